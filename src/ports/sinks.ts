@@ -1,0 +1,51 @@
+import type { PlannedWorkout, SinkName } from '../plan/model.ts';
+import type { Day } from '../time/day.ts';
+
+export type FidelityLevel = 'exact' | 'degraded' | 'unsupported';
+export interface Fidelity {
+  sink: SinkName;
+  level: FidelityLevel;
+  /** What is lost or why it cannot go there; null when exact. */
+  note: string | null;
+}
+
+/** Remote ids and whatever else a sink needs to find its copy again. JSON. */
+export type RemoteRefs = Record<string, string | number | null>;
+
+/** One durable step of an export, written to the ledger before the next request goes out. */
+export interface DeliveryLedger {
+  readonly refs: RemoteRefs;
+  /** Persists refs (merged) and a word for the receipt ("workout created"). Durable when it returns. */
+  record(step: string, refs: RemoteRefs): void;
+}
+
+export interface DeliveryContext {
+  ledger: DeliveryLedger;
+  /** Provenance text that goes into the remote copy, e.g. `[coach:w-01H...]`; how an orphan is found again. */
+  marker: string;
+  /** True when an earlier attempt ended with unknown outcome: read first, create only when nothing of ours is there. */
+  reconcile: boolean;
+  signal?: AbortSignal;
+}
+
+/**
+ * A place approved workouts go to. `put` creates or updates the one remote copy, schedules it on its date and reads
+ * it back; `retract` removes it. Both are safe to call again after any failure. Throws RemoteError.
+ */
+export interface WorkoutSink {
+  readonly sink: SinkName;
+  fidelity(workout: PlannedWorkout): Fidelity;
+  /** Hash of the normalised projection of what would be written; equal hash, nothing to do. */
+  projection(workout: PlannedWorkout): string;
+  put(workout: PlannedWorkout, context: DeliveryContext): Promise<void>;
+  retract(workout: PlannedWorkout, context: DeliveryContext): Promise<void>;
+  /** Remote copies in a date range as they are now, for drift; null means "could not list", never "deleted". */
+  observe?(from: Day, to: Day): Promise<ObservedCopy[] | null>;
+}
+
+export interface ObservedCopy {
+  marker: string;
+  refs: RemoteRefs;
+  date: Day | null;
+  projection: string;
+}

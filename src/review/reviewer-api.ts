@@ -1,0 +1,40 @@
+import type { DecisionReason } from './decision.ts';
+import type { ReviewDocument } from './schema.ts';
+
+/** One line of the receipt, live while exporting. */
+export interface ReceiptLine {
+  workout: { id: string; date: string; title: string };
+  sink: 'fit' | 'garmin' | 'hevy' | 'ics';
+  state: 'planned' | 'sent' | 'verified' | 'failed' | 'unknown';
+  /** "workout updated", "on Sat's calendar", "waiting: Garmin asks to slow down, next try 21:14" */
+  words: string[];
+}
+
+export type DecisionOutcome =
+  | { status: 'ok'; review: ReviewDocument; revision: number | null; exports: number }
+  | { status: 'stale'; moved: string[]; review: ReviewDocument }
+  | { status: 'refused'; message: string };
+
+/**
+ * All the screens may do. Every method that decides is committed when it resolves; exporting goes on afterwards and
+ * reports through `onReceipt`.
+ */
+export interface ReviewSession {
+  readonly readonly: boolean;
+  current(): ReviewDocument;
+  approve(proposalId: string, basis: string): Promise<DecisionOutcome>;
+  reject(proposalId: string, reason: DecisionReason, note: string | null): Promise<DecisionOutcome>;
+  defer(proposalId: string): Promise<DecisionOutcome>;
+  /** Approves every pending proposal of tier 1 and 2; returns what it skipped. */
+  approveSafe(): Promise<DecisionOutcome & { skipped?: string[] }>;
+  /** Answers one of `review.asks` (RPE of a session 0-10, soreness 1-10). */
+  answer(ask: { kind: 'rpe' | 'soreness'; activityId: string | null }, value: number): Promise<ReviewDocument>;
+  /** Free manual entry, same grammar as `coach log` ("weight 81.4kg"). Rejects with a one-line message. */
+  log(line: string): Promise<ReviewDocument>;
+  /** Edits before approval: day, time, volume factor. Returns the recomputed proposal inside the review. */
+  edit(proposalId: string, change: { date?: string; time?: string | null; scale?: number }): Promise<DecisionOutcome>;
+  /** Long text for the pager: full plan week, goals, history, why, keep/apply. */
+  text(view: 'plan' | 'goals' | 'history' | 'why' | 'what-if', proposalId?: string): Promise<string[]>;
+  /** Runs the exports of everything approved so far; resolves when none can go on. */
+  runExports(onReceipt: (lines: ReceiptLine[]) => void): Promise<{ open: number }>;
+}

@@ -1,5 +1,7 @@
-import type { EvidenceState } from '../review/schema.ts';
 import type { Day, Instant } from '../time/day.ts';
+
+export const EVIDENCE_STATES = ['done', 'partial', 'missed', 'skipped', 'unknown', 'upcoming'] as const;
+export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
 /** Per planned workout: what the sources say about it. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import type { DecisionReason } from './decision.ts';
+import type { DecisionReason } from '../rules/decision.ts';
 import type { ReviewDocument } from './schema.ts';
 
 /** One line of the receipt, live while exporting. */

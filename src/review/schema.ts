@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVIDENCE_STATES } from '../matching/model.ts';
 
 /**
  * The evening review as one document: what `review --json` prints, what the screen shows and what is stored.
@@ -24,7 +25,7 @@ export const Compliance = z.object({
 });
 export type Compliance = z.infer<typeof Compliance>;
 
-export const EvidenceState = z.enum(['done', 'partial', 'missed', 'skipped', 'unknown', 'upcoming']);
+export const EvidenceState = z.enum(EVIDENCE_STATES);
 export type EvidenceState = z.infer<typeof EvidenceState>;
 
 export const PlannedToday = z.object({

@@ -1,7 +1,30 @@
 import type { PlanDiff, PlanOperation, Tier } from '../plan/operations.ts';
-import type { DecisionReason } from '../review/decision.ts';
-import type { Because, ProjectionSide } from '../review/schema.ts';
 import type { Day, Instant } from '../time/day.ts';
+import type { DecisionReason } from './decision.ts';
+
+/** One comparison of a rule with what was found; `margin` is how far past the threshold the value lies. */
+export interface Because {
+  fact: string;
+  /** Plain words beside the name: "HRV, 7 days". */
+  label: string;
+  value: number | string | boolean | null;
+  op: string;
+  threshold: number | string | string[];
+  margin: number | null;
+  unit: string | null;
+  source: string | null;
+  asOf: string | null;
+}
+
+/** The next seven days under one choice. */
+export interface ProjectionSide {
+  minutes7d: number;
+  load7d: number;
+  hardDays7d: number;
+  restDays7d: number;
+  /** goal id -> exposure in words ("12 hard minutes"). */
+  goals: Record<string, string>;
+}
 
 /** A proposal as the pure engine makes it; review/ adds fidelity and stores it. */
 export interface DraftProposal {

@@ -1,6 +1,13 @@
 import type { DecisionReason } from '../rules/decision.ts';
 import type { ReviewDocument } from './schema.ts';
 
+export interface Display {
+  zone: string;
+  mass: 'kg' | 'lb';
+  /** Frozen or real now, for "waiting until" words. */
+  now(): string;
+}
+
 /** One line of the receipt, live while exporting. */
 export interface ReceiptLine {
   workout: { id: string; date: string; title: string };
@@ -21,6 +28,8 @@ export type DecisionOutcome =
  */
 export interface ReviewSession {
   readonly readonly: boolean;
+  /** How to show times and masses: the athlete's zone and units. */
+  readonly display: Display;
   current(): ReviewDocument;
   approve(proposalId: string, basis: string): Promise<DecisionOutcome>;
   reject(proposalId: string, reason: DecisionReason, note: string | null): Promise<DecisionOutcome>;

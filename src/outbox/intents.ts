@@ -1,0 +1,88 @@
+import type { Plan, PlannedWorkout, SinkName } from '../plan/model.ts';
+import type { WorkoutChange } from '../plan/operations.ts';
+import type { WorkoutSink } from '../ports/sinks.ts';
+import { addDays, type Day } from '../time/day.ts';
+import type { ExportIntent, Ledger } from './model.ts';
+
+export interface Horizon {
+  /** Days ahead that are kept on the watch's calendar (design: 14). */
+  garminDays: number;
+  /** Days ahead that get a Hevy slot (design: 7). */
+  hevyDays: number;
+}
+
+export type SinkSet = Partial<Record<SinkName, WorkoutSink>>;
+
+/** Where a session goes: strength to Hevy, everything else to the watch's calendar, all of them as FIT files. */
+export function sinksOf(workout: PlannedWorkout): SinkName[] {
+  const wanted: SinkName[] = workout.sport === 'strength' ? ['fit', 'hevy'] : ['fit', 'garmin'];
+  return wanted.filter((sink) => !workout.sinksOff.includes(sink));
+}
+
+function lastDay(sink: SinkName, today: Day, horizon: Horizon): Day {
+  return addDays(today, (sink === 'hevy' ? horizon.hevyDays : horizon.garminDays) - 1);
+}
+
+function putIntent(workout: PlannedWorkout, sink: WorkoutSink, revision: number): ExportIntent {
+  return { workout, sink: sink.sink, operation: 'put', projection: sink.projection(workout), revision };
+}
+
+/** Whether the ledger already has, or is on its way to, exactly this copy. */
+function upToDate(ledger: Ledger, workout: PlannedWorkout, sink: WorkoutSink): boolean {
+  const row = ledger.find(workout.id, sink.sink);
+  return (
+    row !== null && row.operation === 'put' && row.projection === sink.projection(workout) && row.date === workout.date
+  );
+}
+
+/**
+ * What an approved change wants: a copy of every changed session where it belongs, and the retraction of copies that
+ * are no longer true. Past sessions are never touched.
+ */
+export function intentsForChanges(input: {
+  changes: WorkoutChange[];
+  sinks: SinkSet;
+  ledger: Ledger;
+  horizon: Horizon;
+  today: Day;
+  revision: number;
+}): ExportIntent[] {
+  const { sinks, ledger, horizon, today, revision } = input;
+  const intents: ExportIntent[] = [];
+  for (const { before, after } of input.changes) {
+    const live = after && !after.skipped ? after : null;
+    const wanted = live && live.date >= today ? sinksOf(live) : [];
+    for (const name of wanted) {
+      const sink = sinks[name];
+      if (!sink || !live || live.date > lastDay(name, today, horizon)) continue;
+      if (sink.fidelity(live).level === 'unsupported' || upToDate(ledger, live, sink)) continue;
+      intents.push(putIntent(live, sink, revision));
+    }
+    const session = after ?? before;
+    if (!session || (before && before.date < today)) continue;
+    for (const name of Object.keys(sinks) as SinkName[]) {
+      const row = ledger.find(session.id, name);
+      if (!row || row.operation === 'retract') continue;
+      const stays = wanted.includes(name) && live !== null && live.date <= lastDay(name, today, horizon);
+      if (!stays) intents.push({ workout: row.workout, sink: name, operation: 'retract', projection: null, revision });
+    }
+  }
+  return intents;
+}
+
+/** The rolling export of unchanged sessions of an approved plan, up to each sink's horizon. */
+export function intentsForHorizon(input: {
+  plan: Plan;
+  sinks: SinkSet;
+  ledger: Ledger;
+  horizon: Horizon;
+  today: Day;
+  /** Sessions already done; their copies are left alone. */
+  done: ReadonlySet<string>;
+}): ExportIntent[] {
+  const changes: WorkoutChange[] = Object.values(input.plan.workouts)
+    .filter((workout) => workout.date >= input.today && !workout.skipped && !input.done.has(workout.id))
+    .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1))
+    .map((workout) => ({ before: null, after: workout }));
+  return intentsForChanges({ ...input, changes, revision: input.plan.revision }).filter((i) => i.operation === 'put');
+}

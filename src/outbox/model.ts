@@ -1,0 +1,56 @@
+import type { PlannedWorkout, SinkName } from '../plan/model.ts';
+import type { RemoteRefs } from '../ports/sinks.ts';
+import type { Day, Instant } from '../time/day.ts';
+
+/** `unknown`: something was sent and nobody knows whether it took effect; only reading may resolve it. */
+export type ExportState = 'planned' | 'sent' | 'verified' | 'failed' | 'unknown';
+export type ExportOperation = 'put' | 'retract';
+
+/** Desired state of one remote copy and how far it got. One row per session and sink. */
+export interface ExportRow {
+  id: number;
+  workoutId: string;
+  sink: SinkName;
+  operation: ExportOperation;
+  state: ExportState;
+  date: Day;
+  workout: PlannedWorkout;
+  /** Hash of what should be there, and of what was last read back. */
+  projection: string | null;
+  verifiedProjection: string | null;
+  marker: string;
+  refs: RemoteRefs;
+  /** Words for the receipt, one per durable step. */
+  steps: string[];
+  attempts: number;
+  nextAttempt: Instant | null;
+  lastError: string | null;
+  revision: number;
+  updatedAt: Instant;
+}
+
+/** What should become true; committed together with the decision that wants it. */
+export interface ExportIntent {
+  workout: PlannedWorkout;
+  sink: SinkName;
+  operation: ExportOperation;
+  projection: string | null;
+  revision: number;
+}
+
+export interface StateDetail {
+  error?: string | null;
+  nextAttempt?: Instant | null;
+  verifiedProjection?: string | null;
+  attempts?: number;
+}
+
+/** The durable ledger; every method is on disk when it returns. */
+export interface Ledger {
+  find(workoutId: string, sink: SinkName): ExportRow | null;
+  intend(intent: ExportIntent, now: Instant): void;
+  step(id: number, word: string, refs: RemoteRefs, now: Instant): void;
+  setState(id: number, state: ExportState, now: Instant, detail?: StateDetail): void;
+  unfinished(): ExportRow[];
+  list(from: Day, to: Day): ExportRow[];
+}

@@ -1,0 +1,175 @@
+import type { Activity, Measurement, Metric, Samples, SourceActivity, SourceName } from '../activities/model.ts';
+import type { MatchVerdicts } from '../matching/model.ts';
+import type { Plan } from '../plan/model.ts';
+import type { PlanRevision } from '../plan/operations.ts';
+import type { DecisionReason } from '../rules/decision.ts';
+import type { FactValue } from '../rules/facts.ts';
+import type { DraftProposal, PastDecision } from '../rules/model.ts';
+import type { Day, Instant } from '../time/day.ts';
+import type { RawRecord } from './sources.ts';
+
+/**
+ * What the use cases need of a store. One athlete per instance. Calls take effect at once; `transaction` makes several
+ * of them all-or-nothing.
+ */
+
+/** What was computed once per activity; its shape belongs to metrics/, the store only keeps it with its version. */
+export interface StoredActivity {
+  activity: Activity;
+  load: number | null;
+  loadImputed: boolean;
+  isHard: boolean;
+  metrics: unknown;
+  metricsVersion: number;
+}
+
+/** Light row for the evening's sums. */
+export interface ActivityLine {
+  id: string;
+  start: Instant;
+  localDate: Day;
+  sport: string;
+  title: string;
+  minutes: number;
+  meters: number | null;
+  load: number | null;
+  loadImputed: boolean;
+  isHard: boolean;
+}
+
+export interface PlanHeader {
+  id: string;
+  title: string;
+  template: string | null;
+  start: Day;
+  end: Day;
+  revision: number;
+  status: 'draft' | 'active' | 'ended';
+  explanations: { date: Day | null; text: string }[];
+}
+
+export type ProposalStatus =
+  | 'pending'
+  | 'approved'
+  | 'edited'
+  | 'rejected'
+  | 'deferred'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'superseded';
+
+export interface StoredProposal {
+  id: string;
+  reviewId: string;
+  day: Day;
+  status: ProposalStatus;
+  draft: DraftProposal;
+  /** Values of the facts it read. */
+  facts: Record<string, FactValue>;
+  createdAt: Instant;
+  decidedAt: Instant | null;
+  reason: DecisionReason | null;
+  note: string | null;
+  revision: number | null;
+}
+
+export interface DecisionRow {
+  id: number;
+  proposalId: string;
+  at: Instant;
+  status: string;
+  reason: string | null;
+  note: string | null;
+  revision: number | null;
+  expects: DraftProposal['expects'];
+  outcome: string | null;
+}
+
+export interface StoredReview {
+  id: string;
+  date: Day;
+  mode: 'evening' | 'morning';
+  createdAt: Instant;
+  updatedAt: Instant;
+  planRevision: number | null;
+  status: 'pending' | 'decided' | 'nothing-to-decide';
+}
+
+export type SourceHealth = 'ok' | 'stale' | 'login-needed' | 'failed' | 'off';
+
+export interface SyncState {
+  source: SourceName;
+  state: SourceHealth;
+  cursor: unknown;
+  completeThrough: Instant | null;
+  lastSuccess: Instant | null;
+  lastAttempt: Instant | null;
+  lastError: string | null;
+}
+
+export interface RecordStorage {
+  /** Stores a record; an unchanged one keeps its row, so pulling twice changes nothing. */
+  save(record: RawRecord): 'new' | 'changed' | 'same';
+  has(source: string, kind: string, externalId: string): boolean;
+  hasContent(source: string, sha256: string): boolean;
+  read(source: string, filter?: { externalIds?: string[]; kinds?: string[] }): Iterable<RawRecord>;
+  externalIds(source: string): string[];
+  count(): { source: string; kind: string; n: number }[];
+}
+
+export interface ActivityStorage {
+  saveSource(activity: SourceActivity): void;
+  removeSource(source: string, externalId: string): void;
+  sources(from: Day, to: Day, withSamples?: boolean): SourceActivity[];
+  span(): { from: Day; to: Day } | null;
+  samplesOf(sources: { source: string; externalId: string }[]): Samples | null;
+  replaceBetween(from: Day, to: Day, stored: StoredActivity[]): void;
+  lines(from: Day, to: Day): ActivityLine[];
+  between(from: Day, to: Day): StoredActivity[];
+  byId(id: string): StoredActivity | null;
+}
+
+export interface MeasurementStorage {
+  save(measurement: Measurement, enteredAt: Instant): void;
+  removeBySource(source: string, externalId: string): number;
+  between(from: Day, to: Day, metrics?: Metric[]): Measurement[];
+  manual(limit: number): (Measurement & { enteredAt: Instant })[];
+}
+
+export interface PlanStorage {
+  header(): PlanHeader | null;
+  active(): Plan | null;
+  create(plan: Plan, template: string | null, explanations: PlanHeader['explanations'], first: PlanRevision): void;
+  append(planId: string, revision: PlanRevision): void;
+  revisions(planId: string, since?: number): PlanRevision[];
+}
+
+export interface ProposalStorage {
+  offer(draft: DraftProposal, facts: Record<string, FactValue>, reviewId: string, day: Day, now: Instant): void;
+  byId(id: string): StoredProposal | null;
+  open(): StoredProposal[];
+  ofReview(reviewId: string): StoredProposal[];
+  since(day: Day): StoredProposal[];
+  decide(
+    id: string,
+    status: ProposalStatus,
+    at: Instant,
+    detail?: { reason?: DecisionReason | null; note?: string | null; revision?: number | null; expects?: unknown },
+  ): boolean;
+  past(since: Day): PastDecision[];
+  decisions(): DecisionRow[];
+  setOutcome(decisionId: number, outcome: 'held' | 'not-held' | 'cannot-tell'): void;
+}
+
+export interface VerdictStorage {
+  match(): MatchVerdicts;
+  setMatch(workoutId: string, activityId: string, verdict: 'link' | 'unlink', at: Instant): void;
+  setMiss(workoutId: string, reason: string, note: string | null, at: Instant): void;
+  merges(): { a: string; b: string; verdict: 'merge' | 'distinct' }[];
+  setMerge(a: string, b: string, verdict: 'merge' | 'distinct', at: Instant): void;
+}
+
+export interface SyncStorage {
+  get(source: SourceName): SyncState | null;
+  set(source: SourceName, change: Partial<Omit<SyncState, 'source'>>): void;
+}

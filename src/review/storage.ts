@@ -1,0 +1,36 @@
+import type { Ledger } from '../outbox/model.ts';
+import type {
+  ActivityStorage,
+  MeasurementStorage,
+  PlanStorage,
+  ProposalStorage,
+  RecordStorage,
+  StoredReview,
+  SyncStorage,
+  VerdictStorage,
+} from '../ports/storage.ts';
+import type { Facts } from '../rules/facts.ts';
+import type { Day, Instant } from '../time/day.ts';
+import type { ReviewDocument } from './schema.ts';
+
+export interface ReviewStorage {
+  save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', now: Instant): void;
+  list(limit: number): StoredReview[];
+  document(id: string): { document: ReviewDocument; facts: Facts } | null;
+  between(from: Day, to: Day): { review: StoredReview; facts: Facts }[];
+}
+
+/** Everything the use cases keep. */
+export interface Storage {
+  readonly athleteId: string;
+  transaction<T>(body: () => T): T;
+  records: RecordStorage;
+  activities: ActivityStorage;
+  measurements: MeasurementStorage;
+  plans: PlanStorage;
+  reviews: ReviewStorage;
+  proposals: ProposalStorage;
+  exports: Ledger;
+  sync: SyncStorage;
+  verdicts: VerdictStorage;
+}

@@ -1,0 +1,91 @@
+import type { StoredReview } from '../ports/storage.ts';
+import type { ReviewDocument } from '../review/schema.ts';
+import type { Facts } from '../rules/facts.ts';
+import type { Day, Instant } from '../time/day.ts';
+import type { Database } from './open.ts';
+
+/** Evenings as they were shown, with the facts behind them (replay needs both). */
+export function reviewRepository(db: Database, athleteId: string) {
+  const { q, run } = db;
+  const columns = ['id', 'date', 'mode', 'created_at', 'updated_at', 'plan_revision', 'status'] as const;
+  type Row = {
+    id: string;
+    date: string;
+    mode: string;
+    created_at: string;
+    updated_at: string;
+    plan_revision: number | null;
+    status: string;
+  };
+  function toReview(row: Row): StoredReview {
+    return {
+      id: row.id,
+      date: row.date,
+      mode: row.mode as StoredReview['mode'],
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      planRevision: row.plan_revision,
+      status: row.status as StoredReview['status'],
+    };
+  }
+  return {
+    save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', now: Instant): void {
+      const changed = {
+        updated_at: now,
+        plan_revision: document.review.planRevision,
+        status: document.review.status,
+        document: JSON.stringify(document),
+        facts: JSON.stringify(facts),
+      };
+      run.change(
+        q
+          .insertInto('daily_reviews')
+          .values({
+            athlete_id: athleteId,
+            id: document.review.id,
+            date: document.review.date,
+            mode,
+            created_at: now,
+            ...changed,
+          })
+          .onConflict((c) => c.columns(['athlete_id', 'id']).doUpdateSet(changed)),
+      );
+    },
+    list(limit: number): StoredReview[] {
+      return run
+        .all(
+          q
+            .selectFrom('daily_reviews')
+            .select(columns)
+            .where('athlete_id', '=', athleteId)
+            .orderBy('date', 'desc')
+            .orderBy('mode')
+            .limit(limit),
+        )
+        .map(toReview);
+    },
+    document(id: string): { document: ReviewDocument; facts: Facts } | null {
+      const row = run.first(
+        q
+          .selectFrom('daily_reviews')
+          .select(['document', 'facts'])
+          .where('athlete_id', '=', athleteId)
+          .where('id', '=', id),
+      );
+      return row ? { document: JSON.parse(row.document), facts: JSON.parse(row.facts) } : null;
+    },
+    between(from: Day, to: Day): { review: StoredReview; facts: Facts }[] {
+      return run
+        .all(
+          q
+            .selectFrom('daily_reviews')
+            .select([...columns, 'facts'])
+            .where('athlete_id', '=', athleteId)
+            .where('date', '>=', from)
+            .where('date', '<=', to)
+            .orderBy('date'),
+        )
+        .map((row) => ({ review: toReview(row), facts: JSON.parse(row.facts) as Facts }));
+    },
+  };
+}

@@ -1,0 +1,243 @@
+import type { DecisionOutcome, ReviewSession } from '../review/reviewer-api.ts';
+import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
+import type { Action } from './keys.ts';
+import { type Message, nextPending, pendingOf, type UiEvent, type UiState } from './state.ts';
+
+export interface WindowFacts {
+  room: number;
+  furthest: number;
+  /** Lines below the visible ones. */
+  unseen: number;
+}
+
+export interface Actions {
+  run(action: Action, window: WindowFacts): void;
+  digit(value: number): void;
+}
+
+function words(error: unknown): Message {
+  return { text: error instanceof Error ? error.message : String(error), tone: 'bad' };
+}
+
+/** Parses "day=fri time=07:00 scale=0.8". Throws with what is accepted. */
+export function parseEdit(text: string): { date?: string; time?: string | null; scale?: number } {
+  const change: { date?: string; time?: string | null; scale?: number } = {};
+  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
+    const [name, value = ''] = part.split('=');
+    if (name === 'day' && value) change.date = value;
+    else if (name === 'time' && /^\d{1,2}:\d{2}$/.test(value)) change.time = value.padStart(5, '0');
+    else if (name === 'scale' && Number(value) > 0 && Number(value) <= 1.2) change.scale = Number(value);
+    else throw new Error(`"${part}" is not understood: day=fri, time=07:00 or scale=0.8`);
+  }
+  if (Object.keys(change).length === 0) throw new Error('Nothing to change: day=fri, time=07:00 or scale=0.8');
+  return change;
+}
+
+/** What keys do. Keeps no state of its own besides the running export. */
+export function createActions(
+  session: ReviewSession,
+  dispatch: (event: UiEvent) => void,
+  state: () => UiState,
+): Actions {
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  /** Exports start with the approval and go on beside the next decision. */
+  function startExports(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    dispatch({ type: 'exporting', on: true });
+    running = (async () => {
+      do {
+        again = false;
+        await session.runExports((rows) => dispatch({ type: 'receipt', rows }));
+      } while (again);
+    })()
+      .catch((error) => dispatch({ type: 'say', message: words(error) }))
+      .finally(() => {
+        running = null;
+        dispatch({ type: 'exporting', on: false });
+        if (state().screen === 'receipt') dispatch({ type: 'finish' });
+      });
+    return running;
+  }
+
+  function settle(outcome: DecisionOutcome, done: string): void {
+    if (outcome.status === 'refused')
+      return dispatch({ type: 'say', message: { text: outcome.message, tone: 'warn' } });
+    if (outcome.status === 'stale') {
+      const moved = outcome.moved.join(', ');
+      return dispatch({
+        type: 'doc',
+        doc: outcome.review,
+        message: { text: `Nothing written: ${moved} changed meanwhile. Look again.`, tone: 'warn' },
+      });
+    }
+    dispatch({
+      type: 'decided',
+      doc: outcome.review,
+      message: { text: done, tone: 'good' },
+      revision: outcome.revision,
+    });
+    if (outcome.exports > 0) startExports();
+    else if (nextPending(outcome.review, state().index) < 0 && !running) dispatch({ type: 'finish' });
+  }
+
+  async function attempt(body: () => Promise<void>): Promise<void> {
+    dispatch({ type: 'busy', busy: true });
+    try {
+      await body();
+    } catch (error) {
+      dispatch({ type: 'say', message: words(error) });
+    }
+  }
+
+  const proposal = () => state().doc.proposals[state().index];
+
+  function approve(window: WindowFacts): void {
+    const one = proposal();
+    if (one?.status !== 'pending') return;
+    if (window.unseen > 0) {
+      dispatch({ type: 'scroll', by: window.room - 1, max: window.furthest });
+      return dispatch({ type: 'say', message: { text: 'There is more to see before you approve.', tone: 'warn' } });
+    }
+    attempt(async () => settle(await session.approve(one.id, one.basis), `Approved: ${one.title}`));
+  }
+
+  function reject(note: string | null): void {
+    const one = proposal();
+    const { reason } = state();
+    if (one && reason)
+      attempt(async () => settle(await session.reject(one.id, reason, note), `Rejected (${reason}): ${one.title}`));
+  }
+
+  function pager(view: 'plan' | 'goals' | 'history' | 'why' | 'what-if', title: string): void {
+    const id = view === 'why' || view === 'what-if' ? proposal()?.id : undefined;
+    attempt(async () => dispatch({ type: 'pager', title, lines: await session.text(view, id) }));
+  }
+
+  function leave(): void {
+    if (running) {
+      dispatch({ type: 'go', screen: 'receipt' });
+      return;
+    }
+    dispatch({ type: 'finish' });
+  }
+
+  function back(): void {
+    const { screen, pager: shown, from } = state();
+    if (screen === 'note') return reject(null);
+    if (screen === 'pager') return dispatch({ type: 'go', screen: shown?.from ?? 'review' });
+    if (screen === 'help') return dispatch({ type: 'go', screen: from });
+    if (screen === 'reject' || screen === 'edit') return dispatch({ type: 'go', screen: 'proposal' });
+    dispatch({ type: 'go', screen: 'review' });
+  }
+
+  function enter(): void {
+    const { screen, input, doc } = state();
+    if (screen === 'review') {
+      const index = doc.proposals.findIndex((one) => one.status === 'pending');
+      if (index >= 0) dispatch({ type: 'open', index });
+      else if (doc.proposals.length > 0) dispatch({ type: 'open', index: 0 });
+      return;
+    }
+    if (screen === 'note') return reject(input.trim() || null);
+    if (screen === 'log') {
+      if (input.trim() === '') return back();
+      attempt(async () => {
+        dispatch({ type: 'doc', doc: await session.log(input.trim()) });
+        dispatch({ type: 'go', screen: 'review' });
+        dispatch({ type: 'say', message: { text: `Logged: ${input.trim()}`, tone: 'good' } });
+      });
+      return;
+    }
+    if (screen === 'edit') {
+      const one = proposal();
+      if (!one) return back();
+      attempt(async () => {
+        const outcome = await session.edit(one.id, parseEdit(input));
+        if (outcome.status === 'refused')
+          return dispatch({ type: 'say', message: { text: outcome.message, tone: 'warn' } });
+        dispatch({ type: 'doc', doc: outcome.review });
+        dispatch({ type: 'go', screen: 'proposal' });
+        dispatch({ type: 'say', message: { text: 'Computed again with your change; a approves it.', tone: 'good' } });
+      });
+    }
+  }
+
+  function step(by: 1 | -1): void {
+    const { doc, index } = state();
+    const count = doc.proposals.length;
+    if (count > 0) dispatch({ type: 'open', index: (index + by + count) % count });
+  }
+
+  function run(action: Action, window: WindowFacts): void {
+    if (session.readonly && ['approve', 'approve-safe', 'reject', 'edit', 'later', 'log'].includes(action))
+      return dispatch({ type: 'say', message: { text: 'This evening is read-only.', tone: 'warn' } });
+    if ((DECISION_REASONS as readonly string[]).includes(action))
+      return dispatch({ type: 'reason', reason: action as DecisionReason });
+    const one = proposal();
+    const actions: Partial<Record<Action, () => void>> = {
+      look: enter,
+      log: () => dispatch({ type: 'go', screen: 'log' }),
+      plan: () => pager('plan', 'Plan'),
+      goals: () => pager('goals', 'Goals'),
+      history: () => pager('history', 'History'),
+      help: () => dispatch({ type: 'go', screen: 'help' }),
+      quit: leave,
+      approve: () => approve(window),
+      reject: () => one?.status === 'pending' && dispatch({ type: 'go', screen: 'reject' }),
+      edit: () => one?.status === 'pending' && dispatch({ type: 'go', screen: 'edit' }),
+      'what-if': () => pager('what-if', 'Keep or apply'),
+      why: () => pager('why', 'Why, and why not'),
+      later: () => {
+        if (one?.status === 'pending') attempt(async () => settle(await session.defer(one.id), `Later: ${one.title}`));
+      },
+      next: () => step(1),
+      previous: () => step(-1),
+      back,
+      down: () => dispatch({ type: 'scroll', by: 1, max: window.furthest }),
+      up: () => dispatch({ type: 'scroll', by: -1, max: window.furthest }),
+      'page-down': () => dispatch({ type: 'scroll', by: window.room - 1, max: window.furthest }),
+      'skip-ask': () => dispatch({ type: 'skip-ask' }),
+      'new-plan': () =>
+        dispatch({
+          type: 'say',
+          message: { text: 'Leave with q, then: coach plan new --template all-round-3-5h --start monday', tone: 'dim' },
+        }),
+      'approve-safe': () => {
+        if (pendingOf(state().doc).length === 0) return;
+        attempt(async () => {
+          const outcome = await session.approveSafe();
+          const skipped = outcome.skipped?.length ? `; left for you: ${outcome.skipped.join(', ')}` : '';
+          settle(outcome, `Approved all moves and reductions${skipped}`);
+        });
+      },
+    };
+    actions[action]?.();
+  }
+
+  function digit(value: number): void {
+    const { screen, doc } = state();
+    if (screen !== 'review') return;
+    const ask = doc.asks[0];
+    const number = value === 0 ? 10 : value;
+    if (!ask) {
+      if (value >= 1 && value <= doc.proposals.length) dispatch({ type: 'open', index: value - 1 });
+      return;
+    }
+    if (session.readonly)
+      return dispatch({ type: 'say', message: { text: 'This evening is read-only.', tone: 'warn' } });
+    attempt(async () =>
+      dispatch({
+        type: 'doc',
+        doc: await session.answer({ kind: ask.kind, activityId: ask.activityId }, number),
+        message: { text: `${ask.label}: ${number}`, tone: 'good' },
+      }),
+    );
+  }
+
+  return { run, digit };
+}

@@ -1,0 +1,111 @@
+/** All keys in one table: the footer, the help screen, the docs and the handlers read it. */
+export type ScreenName = 'review' | 'proposal' | 'reject' | 'pager' | 'log' | 'note' | 'edit' | 'receipt' | 'help';
+
+export type Action =
+  | 'look'
+  | 'log'
+  | 'plan'
+  | 'goals'
+  | 'history'
+  | 'help'
+  | 'quit'
+  | 'approve'
+  | 'approve-safe'
+  | 'reject'
+  | 'edit'
+  | 'what-if'
+  | 'why'
+  | 'later'
+  | 'next'
+  | 'previous'
+  | 'back'
+  | 'down'
+  | 'up'
+  | 'page-down'
+  | 'skip-ask'
+  | 'new-plan'
+  | 'tired'
+  | 'busy'
+  | 'disagree'
+  | 'injury'
+  | 'equipment'
+  | 'other';
+
+export interface KeyBinding {
+  keys: string[];
+  /** As shown. */
+  label: string;
+  action: Action;
+  words: string;
+  /** In the footer, or only on the help screen. */
+  footer: boolean;
+}
+
+function key(keys: string, action: Action, words: string, footer = true, label = keys.split(' ')[0]!): KeyBinding {
+  return { keys: keys.split(' '), label, action, words, footer };
+}
+
+export const KEYS: Record<ScreenName, KeyBinding[]> = {
+  review: [
+    key('enter', 'look', 'look'),
+    key('l', 'log', 'log'),
+    key('p', 'plan', 'plan'),
+    key('g', 'goals', 'goals'),
+    key('h', 'history', 'history'),
+    key('A', 'approve-safe', 'approve all moves and reductions', false),
+    key('-', 'skip-ask', 'skip the question', false),
+    key('n', 'new-plan', 'how to make a plan', false),
+    key('down j', 'down', 'scroll down', false, '↓'),
+    key('up k', 'up', 'scroll up', false, '↑'),
+    key('?', 'help', 'help'),
+    key('q', 'quit', 'later'),
+  ],
+  proposal: [
+    key('a', 'approve', 'approve'),
+    key('r', 'reject', 'reject'),
+    key('e', 'edit', 'edit'),
+    key('w', 'what-if', 'what else'),
+    key('y', 'why', 'why not'),
+    key('s', 'later', 'later'),
+    key('right tab', 'next', 'next proposal', false, '→'),
+    key('left', 'previous', 'previous proposal', false, '←'),
+    key('down j', 'down', 'scroll down', false, '↓'),
+    key('up k', 'up', 'scroll up', false, '↑'),
+    key('A', 'approve-safe', 'approve all moves and reductions', false),
+    key('escape b', 'back', 'back', false, 'esc'),
+    key('?', 'help', 'help'),
+    key('q', 'quit', 'leave the rest for later', false),
+  ],
+  reject: [
+    key('t', 'tired', 'tired'),
+    key('b', 'busy', 'busy'),
+    key('d', 'disagree', 'disagree'),
+    key('i', 'injury', 'injury'),
+    key('e', 'equipment', 'equipment'),
+    key('o', 'other', 'other'),
+    key('escape', 'back', 'back', true, 'esc'),
+  ],
+  pager: [
+    key('down j', 'down', 'down', true, '↓'),
+    key('up k', 'up', 'up', true, '↑'),
+    key('space pagedown', 'page-down', 'page', true, 'space'),
+    key('escape q b', 'back', 'back', true, 'esc'),
+  ],
+  log: [key('enter', 'look', 'save'), key('escape', 'back', 'back', true, 'esc')],
+  note: [key('enter', 'look', 'save'), key('escape', 'back', 'without a note', true, 'esc')],
+  edit: [key('enter', 'look', 'recompute'), key('escape', 'back', 'back', true, 'esc')],
+  receipt: [key('q', 'quit', 'finish in the background later')],
+  help: [key('escape q ? b', 'back', 'back', true, 'esc')],
+};
+
+/** What a key means on a screen. */
+export function actionFor(screen: ScreenName, pressed: string): Action | null {
+  return KEYS[screen].find((binding) => binding.keys.includes(pressed))?.action ?? null;
+}
+
+export function footerText(screen: ScreenName): string {
+  return KEYS[screen]
+    .filter((binding) => binding.footer)
+    .map((binding) => `${binding.label} ${binding.words}`)
+    .join('   ');
+}

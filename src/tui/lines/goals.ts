@@ -1,0 +1,33 @@
+import type { GoalState } from '../../review/schema.ts';
+import { type Line, line, span } from './model.ts';
+import { sparkline, valueWords } from './words.ts';
+
+const STATE_TONES = { 'on-track': 'good', ahead: 'good', behind: 'warn', 'cannot-tell': 'dim' } as const;
+
+function targetWords(goal: GoalState): string {
+  if (goal.target === null) return goal.kind === 'decrease' ? 'down' : 'up';
+  if (Array.isArray(goal.target)) {
+    const [low, high] = goal.target;
+    return goal.unit.startsWith('min') ? `${low / 60}-${high / 60}` : `${low}-${high}`;
+  }
+  return valueWords(goal.target, goal.unit);
+}
+
+/** "on track" or "behind: 3 weeks late at this rate"; the words never repeat the state. */
+function stateWords(goal: GoalState): string {
+  const state = goal.state === 'cannot-tell' ? 'cannot tell' : goal.state.replace('-', ' ');
+  const words = goal.words.trim();
+  return words === '' || words === state ? state : `${state}: ${words}`;
+}
+
+/** One line per goal: where it is, where it should be, how it moved, whether that is enough. */
+export function goalLines(goals: GoalState[], width: number): Line[] {
+  return [...goals]
+    .sort((a, b) => a.priority - b.priority)
+    .map((goal) => {
+      const head = `${it(goal.title, 13)} ${valueWords(goal.value, goal.unit).padStart(8)} > ${it(targetWords(goal), 7)} `;
+      const spark = it(sparkline(goal.series.slice(-8)), 9);
+      const room = Math.max(12, width - 8 - head.length - spark.length);
+      return line(head, span(spark, 'dim'), span(it(stateWords(goal), room).trimEnd(), STATE_TONES[goal.state]));
+    });
+}

@@ -1,0 +1,140 @@
+import type { ReviewDocument } from '../../review/schema.ts';
+import { goalLines } from './goals.ts';
+import { blank, type Line, line, type Span, span, spread, wrap } from './model.ts';
+import { proposalListLines } from './proposal-list.ts';
+import {
+  dayWords,
+  deadlineWords,
+  minutesWords,
+  SOURCE_NAMES,
+  STATE_MARKS,
+  sinceWords,
+  weekdayWord,
+  whenWords,
+} from './words.ts';
+
+export interface View {
+  width: number;
+  zone: string;
+  /** Ask numbers, or say nothing of keys (text output). */
+  keys: boolean;
+}
+
+const LABEL = 8;
+
+function labelled(label: string, parts: Line): Line {
+  return [span(it(label, LABEL), 'dim'), ...parts];
+}
+
+function headLines(doc: ReviewDocument, view: View): Line[] {
+  const left = line(span('Evening review', 'bold'), `   ${dayWords(doc.review.date)}`);
+  const right: Span[] = [
+    span(doc.review.planRevision === null ? 'no plan' : `plan r${doc.review.planRevision}`, 'dim'),
+  ];
+  if (doc.review.readonly) right.push(span('  read-only', 'warn'));
+  for (const source of doc.sources) {
+    if (source.source === 'manual' || source.state === 'off') continue;
+    const name = SOURCE_NAMES[source.source] ?? source.source;
+    const until =
+      source.completeThrough === null ? '' : ` ${sinceWords(source.completeThrough, view.zone, doc.review.date)}`;
+    const fine = source.state === 'ok';
+    const word = source.state === 'login-needed' ? ' login needed' : source.state === 'failed' ? ' failed' : until;
+    right.push(span(`   ${name}${fine ? until : word || ' stale'}`, fine ? 'dim' : 'warn'));
+  }
+  return spread(left, right, view.width);
+}
+
+function todayLines(doc: ReviewDocument, view: View): Line[] {
+  const rows: Line[] = [];
+  const firstAsk = doc.asks[0];
+  for (const planned of doc.today.planned) {
+    const mark = STATE_MARKS[planned.state] ?? STATE_MARKS.unknown!;
+    const actual = planned.compliance.actual;
+    const words =
+      planned.state === 'done' || planned.state === 'partial'
+        ? planned.compliance.metric === 'duration' && actual !== null
+          ? `${Math.round(actual)} of ${Math.round(planned.minutes)} min`
+          : mark.word
+        : planned.state === 'unknown'
+          ? 'no word from its source yet'
+          : planned.state === 'upcoming'
+            ? `${planned.time ?? 'any time'} · ${Math.round(planned.minutes)} min`
+            : mark.word;
+    const row = line(span(`${mark.mark} `, mark.tone), it(planned.title, 28), ` ${it(words, 18)}`);
+    if (planned.rpeMissing && view.keys && firstAsk?.kind === 'rpe' && firstAsk.activityId === planned.activityId)
+      row.push(span(' felt? 1-9, 0 = 10', 'accent'));
+    else if (planned.rpeMissing) row.push(span(' not rated yet', 'dim'));
+    rows.push(row);
+  }
+  for (const extra of doc.today.unplanned) {
+    const row = line(
+      span('+ ', 'good'),
+      it(extra.title, 28),
+      ` ${it(`${Math.round(extra.minutes)} min, not planned`, 18)}`,
+    );
+    if (extra.rpeMissing && view.keys && firstAsk?.activityId === extra.activityId)
+      row.push(span(' felt? 1-9, 0 = 10', 'accent'));
+    rows.push(row);
+  }
+  if (rows.length === 0) rows.push(line(span('nothing planned, nothing done', 'dim')));
+  if (view.keys && firstAsk?.kind === 'soreness')
+    rows.push(line(span(`${firstAsk.label}  1 none - 9, 0 = 10`, 'accent')));
+  return rows.map((row, index) => labelled(index === 0 ? 'Today' : '', row));
+}
+
+function weekLines(doc: ReviewDocument, view: View): Line[] {
+  const { week } = doc;
+  const heads = week.days.map((day) => it(weekdayWord(day.date), 6)).join('');
+  const cells: Span[] = week.days.map((day) => {
+    const mark = STATE_MARKS[day.state] ?? STATE_MARKS.unknown!;
+    const minutes = day.minutes === null || day.state === 'rest' ? '' : String(Math.round(day.minutes));
+    return span(it(`${mark.mark}${minutes}`, 6), mark.tone);
+  });
+  const [low, high] = week.targetMinutes;
+  const range = `${minutesWords(week.actualMinutes)} of ${low / 60}-${high / 60} h`;
+  const adherence =
+    week.due === 0
+      ? 'nothing due in 7 days'
+      : `7 days: ${week.done} of ${week.due}${week.keySessions.due > 0 ? ` · key ${week.keySessions.done} of ${week.keySessions.due}` : ''}`;
+  return [
+    ...spread(labelled('Week', line(span(heads, 'dim'))), line(range), Math.min(view.width, 79)),
+    ...spread(labelled('', cells), line(adherence), Math.min(view.width, 79)),
+  ];
+}
+
+function readyLines(doc: ReviewDocument, view: View): Line[] {
+  const { readiness } = doc;
+  const look = { green: ['●', 'good'], amber: ['▲', 'warn'], red: ['■', 'bad'], unknown: ['?', 'dim'] } as const;
+  const [mark, tone] = look[readiness.light];
+  const parts = wrap(readiness.why, view.width - LABEL - 12);
+  const head = labelled('Ready', line(span(`${mark} ${it(readiness.light, 8)}`, tone), ` ${parts[0] ?? ''}`));
+  return [head, ...parts.slice(1).map((part) => line(`${' '.repeat(LABEL + 11)}${part}`))];
+}
+
+/** The first screen: readable in ten seconds, everything the evening knows. */
+export function reviewLines(doc: ReviewDocument, view: View): Line[] {
+  const lines: Line[] = [...headLines(doc, view)];
+  for (const banner of doc.banners)
+    for (const part of wrap(banner, view.width - 2, '  ')) lines.push(line(span(`! ${part}`, 'warn')));
+  lines.push(blank, ...todayLines(doc, view), ...weekLines(doc, view), ...readyLines(doc, view));
+  lines.push(...goalLines(doc.goals, view.width).map((row, i) => labelled(i === 0 ? 'Goals' : '', row)));
+  if (doc.insights.length > 0) lines.push(blank);
+  for (const insight of doc.insights) for (const part of wrap(insight.text, view.width)) lines.push(line(part));
+  lines.push(blank, ...closingLines(doc, view));
+  return lines;
+}
+
+function closingLines(doc: ReviewDocument, view: View): Line[] {
+  const pending = doc.proposals.filter((one) => one.status === 'pending');
+  if (pending.length === 0) {
+    const next = doc.nextSession
+      ? `Next: ${doc.nextSession.title}, ${whenWords(doc.nextSession.date, doc.nextSession.time)}.`
+      : 'No session planned next.';
+    const start = doc.review.planRevision === null ? 'No plan yet: press n to make one.' : 'Nothing to decide tonight.';
+    return [line(`${start} ${next} ${doc.review.planRevision === null ? '' : 'Good night.'}`.trimEnd())];
+  }
+  const until = deadlineWords(pending[0]!.decideBy, view.zone, doc.review.date);
+  const count =
+    pending.length === 1 ? '1 proposal, to be decided by' : `${pending.length} proposals, the first to be decided by`;
+  return [line(span(`${count} ${until}`, 'bold')), ...proposalListLines(doc, view.width)];
+}

@@ -1,0 +1,100 @@
+import { addDays, type Day, weekdayOf } from '../../time/day.ts';
+import { localDay, localTime } from '../../time/zone.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Fri 20 Nov" */
+export function dayWords(day: Day): string {
+  return `${capital(weekdayOf(day))} ${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
+}
+
+/** "Fri" */
+export function weekdayWord(day: Day): string {
+  return capital(weekdayOf(day));
+}
+
+/** "Sat 21 Nov 07:00", or without the time when there is none. */
+export function whenWords(day: Day, time: string | null): string {
+  return time === null ? dayWords(day) : `${dayWords(day)} ${time}`;
+}
+
+/** "20:41" today, "Tue 17 Nov" before. */
+export function sinceWords(instant: string, zone: string, today: Day): string {
+  const day = localDay(instant, zone);
+  return day === today ? localTime(instant, zone) : dayWords(day);
+}
+
+/** "Sat 06:30", within the coming week; else with the date. */
+export function deadlineWords(instant: string, zone: string, today: Day): string {
+  const day = localDay(instant, zone);
+  const near = day >= today && day <= addDays(today, 6);
+  return `${near ? weekdayWord(day) : dayWords(day)} ${localTime(instant, zone)}`;
+}
+
+/** "52 min" below an hour, "2 h 54" above. */
+export function minutesWords(minutes: number): string {
+  const whole = Math.round(minutes);
+  return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** "1:12.4" */
+export function clockWords(seconds: number): string {
+  const tenths = Math.round(seconds * 10);
+  const minutes = Math.floor(tenths / 600);
+  const rest = ((tenths % 600) / 10).toFixed(1).padStart(minutes > 0 ? 4 : 1, '0');
+  return minutes > 0 ? `${minutes}:${rest}` : `${rest} s`;
+}
+
+/** A value in the unit a person would say it in: seconds as a clock, minutes a week as hours. */
+export function valueWords(value: number | null, unit: string): string {
+  if (value === null) return '?';
+  if (unit === 's') return clockWords(value);
+  if (unit === 'min' || unit === 'min/week') return `${(value / 60).toFixed(1)} h`;
+  const text = Math.abs(value) >= 100 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+  return unit === '' || unit === 'ml/kg/min' ? text : `${text} ${unit}`;
+}
+
+const BLOCKS = '▁▂▃▄▅▆▇█';
+
+/** Eight-level sparkline; a gap is a space, an even series a middle line. */
+export function sparkline(series: (number | null)[]): string {
+  const known = series.filter((value): value is number => value !== null);
+  if (known.length === 0) return '';
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  return series
+    .map((value) => {
+      if (value === null) return ' ';
+      const level = high === low ? 3 : Math.round(((value - low) / (high - low)) * 7);
+      return BLOCKS[level];
+    })
+    .join('');
+}
+
+export const SOURCE_NAMES: Record<string, string> = {
+  garmin: 'Garmin',
+  hevy: 'Hevy',
+  'fit-folder': 'Files',
+  manual: 'You',
+};
+
+export const SINK_NAMES: Record<string, string> = { fit: 'FIT', garmin: 'Garmin', hevy: 'Hevy', ics: 'Calendar' };
+
+export const TIER_WORDS = ['note', 'move', 'reduce', 'more', 'change of aim'] as const;
+
+export const STATE_MARKS: Record<
+  string,
+  { mark: string; word: string; tone: 'good' | 'warn' | 'bad' | 'dim' | 'plain' }
+> = {
+  done: { mark: '✓', word: 'done', tone: 'good' },
+  partial: { mark: '~', word: 'in part', tone: 'warn' },
+  missed: { mark: '✗', word: 'missed', tone: 'bad' },
+  skipped: { mark: '–', word: 'skipped', tone: 'dim' },
+  unknown: { mark: '?', word: 'unknown', tone: 'warn' },
+  upcoming: { mark: '·', word: 'to come', tone: 'plain' },
+  rest: { mark: '-', word: 'rest', tone: 'dim' },
+};

@@ -1,0 +1,39 @@
+import { Box, Text } from 'ink';
+import type { Line, Tone } from './lines/model.ts';
+
+const PAINT: Record<Tone, { color?: string; dimColor?: boolean; bold?: boolean }> = {
+  plain: {},
+  dim: { dimColor: true },
+  bold: { bold: true },
+  accent: { color: 'cyan' },
+  good: { color: 'green' },
+  warn: { color: 'yellow' },
+  bad: { color: 'red' },
+};
+
+function LineText({ line }: { line: Line }) {
+  if (line.length === 0) return <Text> </Text>;
+  return (
+    <Text wrap="truncate">
+      {line.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: spans of a line have no other identity
+        <Text key={index} {...PAINT[part.tone]}>
+          {part.text}
+        </Text>
+      ))}
+    </Text>
+  );
+}
+
+/** A window of lines; what does not fit is announced, never silently cut. */
+export function Lines({ lines, from, height }: { lines: Line[]; from: number; height: number }) {
+  const shown = lines.slice(from, from + height);
+  return (
+    <Box flexDirection="column">
+      {shown.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line's place is its identity
+        <LineText key={from + index} line={line} />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,60 @@
+import { render } from 'ink';
+import type { ReviewSession } from '../review/reviewer-api.ts';
+import { App } from './app.tsx';
+import { plainText } from './lines/model.ts';
+import { closingWords, receiptLines } from './lines/receipt.ts';
+import type { UiState } from './state.ts';
+
+const ENTER = '\u001b[?1049h\u001b[H';
+const LEAVE = '\u001b[?1049l';
+
+export interface RunOptions {
+  /** Stay in the normal screen: nothing is restored at the end. */
+  inline: boolean;
+}
+
+export interface RunEnd {
+  /** The receipt, to be left on the normal screen. */
+  lines: string[];
+  openExports: boolean;
+}
+
+/**
+ * Shows the review until the athlete leaves. The alternate screen is always given back, also when the terminal goes
+ * away or something throws; decisions are committed by then, so nothing is lost.
+ */
+export async function runReviewUi(session: ReviewSession, options: RunOptions): Promise<RunEnd> {
+  let last: UiState | null = null;
+  let restored = options.inline;
+  function restore(): void {
+    if (restored) return;
+    restored = true;
+    process.stdout.write(LEAVE);
+  }
+  function onSignal(): void {
+    restore();
+    process.exit(130);
+  }
+  if (!options.inline) process.stdout.write(ENTER);
+  process.once('SIGTERM', onSignal);
+  process.once('SIGHUP', onSignal);
+  process.once('exit', restore);
+  try {
+    const ui = render(<App session={session} onEnd={(state) => (last = state)} />, {
+      exitOnCtrlC: false,
+      maxFps: 10,
+      incrementalRendering: true,
+      patchConsole: false,
+    });
+    await ui.waitUntilExit();
+  } finally {
+    restore();
+    process.off('SIGTERM', onSignal);
+    process.off('SIGHUP', onSignal);
+    process.off('exit', restore);
+  }
+  const end = last as UiState | null;
+  if (!end) return { lines: [], openExports: false };
+  const lines = [...receiptLines(end.receipt), ...closingWords(end.doc, end.revision)].map(plainText);
+  return { lines, openExports: end.receipt.some((row) => row.state !== 'verified') };
+}

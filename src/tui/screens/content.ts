@@ -1,0 +1,92 @@
+import { KEYS, type ScreenName } from '../keys.ts';
+import { blank, type Line, line, span, wrap } from '../lines/model.ts';
+import { proposalLines } from '../lines/proposal.ts';
+import { receiptLines } from '../lines/receipt.ts';
+import { reviewLines, type View } from '../lines/review.ts';
+import type { UiState } from '../state.ts';
+
+function helpLines(screen: ScreenName): Line[] {
+  const rows = KEYS[screen].map((binding) =>
+    line(span(`  ${binding.keys.join(' ').padEnd(14)}`, 'accent'), binding.words),
+  );
+  return [
+    line(span('Keys', 'bold')),
+    ...rows,
+    blank,
+    line(span('Enter never approves. What you leave undecided stays as planned and lapses at its time.', 'dim')),
+    line(span('Every decision is saved at the keypress; coach undo takes an approved change back.', 'dim')),
+  ];
+}
+
+function rejectLines(state: UiState): Line[] {
+  const title = state.doc.proposals[state.index]?.title ?? '';
+  return [
+    line(span(`Reject: ${title}`, 'bold')),
+    blank,
+    line('Why? One key; it teaches the coach what not to repeat.'),
+    blank,
+    ...KEYS.reject
+      .filter((one) => one.action !== 'back')
+      .map((one) => line(span(`  ${one.label}  `, 'accent'), one.words)),
+  ];
+}
+
+function typingLines(title: string, hint: string[], input: string): Line[] {
+  return [
+    line(span(title, 'bold')),
+    blank,
+    ...hint.map((text) => line(span(text, 'dim'))),
+    blank,
+    line(span('> ', 'accent'), input, span('▏', 'accent')),
+  ];
+}
+
+const LOG_HINT = [
+  'weight 81.4kg · body-fat 14.2 · soreness 6 quads · energy 7 · sleep-quality 8',
+  'rpe 7 · time-trial 100yd-free 1:02.4 · jump 61cm · pain "left knee" 4 · note ...',
+];
+const EDIT_HINT = [
+  'day=fri   time=07:00   scale=0.8',
+  'One or more, then enter: the proposal is computed again, nothing is approved yet.',
+];
+
+/** The lines of a screen; what is pure about the UI. */
+export function contentLines(state: UiState, view: View): Line[] {
+  switch (state.screen) {
+    case 'review':
+      return reviewLines(state.doc, view);
+    case 'proposal': {
+      const proposal = state.doc.proposals[state.index];
+      if (!proposal) return [line('No proposal.')];
+      return proposalLines(proposal, state.index, state.doc.proposals.length, state.doc.review.date, view);
+    }
+    case 'reject':
+      return rejectLines(state);
+    case 'note':
+      return typingLines(
+        `Reject (${state.reason}): a line for yourself?`,
+        ['Optional. Enter saves, esc saves without it.'],
+        state.input,
+      );
+    case 'log':
+      return typingLines('Log', LOG_HINT, state.input);
+    case 'edit':
+      return typingLines('Edit before approving', EDIT_HINT, state.input);
+    case 'pager':
+      return [
+        line(span(state.pager?.title ?? '', 'bold')),
+        blank,
+        ...(state.pager?.lines ?? []).flatMap((text) => wrapKeeping(text, view.width)),
+      ];
+    case 'receipt':
+      return state.receipt.length > 0 ? receiptLines(state.receipt) : [line(span('Nothing to export.', 'dim'))];
+    case 'help':
+      return helpLines(state.from);
+  }
+}
+
+/** Wraps long lines only; short ones keep their inner spacing (tables, charts). */
+function wrapKeeping(text: string, width: number): Line[] {
+  if (text.length <= width) return [line(text)];
+  return wrap(text, width, '  ').map((part) => line(part));
+}

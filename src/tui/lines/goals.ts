@@ -25,9 +25,9 @@ export function goalLines(goals: GoalState[], width: number): Line[] {
   return [...goals]
     .sort((a, b) => a.priority - b.priority)
     .map((goal) => {
-      const head = `${it(goal.title, 13)} ${valueWords(goal.value, goal.unit).padStart(8)} > ${it(targetWords(goal), 7)} `;
-      const spark = it(sparkline(goal.series.slice(-8)), 9);
+      const head = `${pad(goal.title, 13)} ${valueWords(goal.value, goal.unit).padStart(8)} > ${pad(targetWords(goal), 7)} `;
+      const spark = pad(sparkline(goal.series.slice(-8)), 9);
       const room = Math.max(12, width - 8 - head.length - spark.length);
-      return line(head, span(spark, 'dim'), span(it(stateWords(goal), room).trimEnd(), STATE_TONES[goal.state]));
+      return line(head, span(spark, 'dim'), span(pad(stateWords(goal), room).trimEnd(), STATE_TONES[goal.state]));
     });
 }

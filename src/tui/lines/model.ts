@@ -32,7 +32,7 @@ export function widthOf(one: Line): number {
 }
 
 /** Pads or cuts (with an ellipsis) to a fixed width. */
-export function fit(text: string, width: number): string {
+export function pad(text: string, width: number): string {
   if (text.length > width) return `${text.slice(0, Math.max(0, width - 1))}…`;
   return text.padEnd(width);
 }

@@ -17,7 +17,7 @@ export function proposalListLines(doc: ReviewDocument, width: number): Line[] {
   return doc.proposals.map((one, index) => {
     const decided = one.status !== 'pending';
     const right = decided ? (STATUS_WORDS[one.status] ?? one.status) : TIER_WORDS[one.tier];
-    const title = it(one.title, Math.max(20, Math.min(width, 79) - 22));
+    const title = pad(one.title, Math.max(20, Math.min(width, 79) - 22));
     return line(
       span(`  ${index + 1}  `, 'dim'),
       span(title, decided ? 'dim' : 'plain'),

@@ -14,7 +14,7 @@ function sessionWords(one: WorkoutView): string {
 function sessionLine(mark: '-' | '+', one: WorkoutView, width: number): Line {
   const tone = mark === '-' ? 'bad' : 'good';
   const minutes = `${Math.round(one.minutes)} min`.padStart(8);
-  return line(span(`  ${mark} `, tone), it(sessionWords(one), Math.max(30, Math.min(width, 84) - 16)), minutes);
+  return line(span(`  ${mark} `, tone), pad(sessionWords(one), Math.max(30, Math.min(width, 84) - 16)), minutes);
 }
 
 /** Step lines only where they differ, so that the eye goes to the change. */
@@ -77,10 +77,10 @@ function becauseLine(one: Because, view: View, today: string): Line {
           : whenWords(one.asOf, null);
   const source = [SOURCE_NAMES[one.source ?? ''] ?? one.source ?? '', when].filter(Boolean).join(', ');
   return line(
-    it(one.label, 22),
+    pad(one.label, 22),
     span(numberWords(one.value, one.unit).padStart(11), 'bold'),
-    `  ${it(test, 16)} `,
-    span(it(margin, 8), 'dim'),
+    `  ${pad(test, 16)} `,
+    span(pad(margin, 8), 'dim'),
     span(source, 'dim'),
   );
 }
@@ -106,12 +106,12 @@ export function projectionLines(proposal: ProposalView): Line[] {
   const keep = sideWords(proposal.projection.keep);
   const apply = sideWords(proposal.projection.apply);
   const row = (label: string, a: string, b: string): Line => [
-    span(it(label, 10), 'dim'),
-    span(it(a, 24)),
+    span(pad(label, 10), 'dim'),
+    span(pad(a, 24)),
     span(b, a === b ? 'dim' : 'plain'),
   ];
   const lines = [
-    [span(it('', 10)), span(it('keep', 24), 'dim'), span('apply', 'dim')],
+    [span(pad('', 10)), span(pad('keep', 24), 'dim'), span('apply', 'dim')],
     row('7 days', keep.days, apply.days),
     row('hard days', keep.hard, apply.hard),
     row('rest days', keep.rest, apply.rest),
@@ -127,7 +127,7 @@ export function projectionLines(proposal: ProposalView): Line[] {
 
 function fidelityLines(proposal: ProposalView, width: number): Line[] {
   if (proposal.fidelity.length === 0) return [];
-  const parts: Span[] = [span(it('Goes to', 10), 'dim')];
+  const parts: Span[] = [span(pad('Goes to', 10), 'dim')];
   proposal.fidelity.forEach((one, index) => {
     parts.push(
       span(`${index > 0 ? ' · ' : ''}${SINK_NAMES[one.sink]} `),

@@ -32,7 +32,7 @@ export function receiptLines(rows: ReceiptLine[]): Line[] {
       row.words.length > 0 ? row.words.join(' · ') : row.state === 'verified' ? 'done' : OPEN_WORDS[row.state];
     lines.push(
       line(
-        `  ${it(SINK_NAMES[row.sink] ?? row.sink, 9)} `,
+        `  ${pad(SINK_NAMES[row.sink] ?? row.sink, 9)} `,
         span(`${mark} `, tone),
         span(words, row.state === 'verified' ? 'plain' : tone),
       ),

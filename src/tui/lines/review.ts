@@ -23,7 +23,7 @@ export interface View {
 const LABEL = 8;
 
 function labelled(label: string, parts: Line): Line {
-  return [span(it(label, LABEL), 'dim'), ...parts];
+  return [span(pad(label, LABEL), 'dim'), ...parts];
 }
 
 function headLines(doc: ReviewDocument, view: View): Line[] {
@@ -60,7 +60,7 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
           : planned.state === 'upcoming'
             ? `${planned.time ?? 'any time'} · ${Math.round(planned.minutes)} min`
             : mark.word;
-    const row = line(span(`${mark.mark} `, mark.tone), it(planned.title, 28), ` ${it(words, 18)}`);
+    const row = line(span(`${mark.mark} `, mark.tone), pad(planned.title, 28), ` ${pad(words, 18)}`);
     if (planned.rpeMissing && view.keys && firstAsk?.kind === 'rpe' && firstAsk.activityId === planned.activityId)
       row.push(span(' felt? 1-9, 0 = 10', 'accent'));
     else if (planned.rpeMissing) row.push(span(' not rated yet', 'dim'));
@@ -69,8 +69,8 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
   for (const extra of doc.today.unplanned) {
     const row = line(
       span('+ ', 'good'),
-      it(extra.title, 28),
-      ` ${it(`${Math.round(extra.minutes)} min, not planned`, 18)}`,
+      pad(extra.title, 28),
+      ` ${pad(`${Math.round(extra.minutes)} min, not planned`, 18)}`,
     );
     if (extra.rpeMissing && view.keys && firstAsk?.activityId === extra.activityId)
       row.push(span(' felt? 1-9, 0 = 10', 'accent'));
@@ -84,11 +84,11 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
 
 function weekLines(doc: ReviewDocument, view: View): Line[] {
   const { week } = doc;
-  const heads = week.days.map((day) => it(weekdayWord(day.date), 6)).join('');
+  const heads = week.days.map((day) => pad(weekdayWord(day.date), 6)).join('');
   const cells: Span[] = week.days.map((day) => {
     const mark = STATE_MARKS[day.state] ?? STATE_MARKS.unknown!;
     const minutes = day.minutes === null || day.state === 'rest' ? '' : String(Math.round(day.minutes));
-    return span(it(`${mark.mark}${minutes}`, 6), mark.tone);
+    return span(pad(`${mark.mark}${minutes}`, 6), mark.tone);
   });
   const [low, high] = week.targetMinutes;
   const range = `${minutesWords(week.actualMinutes)} of ${low / 60}-${high / 60} h`;
@@ -107,7 +107,7 @@ function readyLines(doc: ReviewDocument, view: View): Line[] {
   const look = { green: ['●', 'good'], amber: ['▲', 'warn'], red: ['■', 'bad'], unknown: ['?', 'dim'] } as const;
   const [mark, tone] = look[readiness.light];
   const parts = wrap(readiness.why, view.width - LABEL - 12);
-  const head = labelled('Ready', line(span(`${mark} ${it(readiness.light, 8)}`, tone), ` ${parts[0] ?? ''}`));
+  const head = labelled('Ready', line(span(`${mark} ${pad(readiness.light, 8)}`, tone), ` ${parts[0] ?? ''}`));
   return [head, ...parts.slice(1).map((part) => line(`${' '.repeat(LABEL + 11)}${part}`))];
 }
 

@@ -1,5 +1,5 @@
 import type { GoalState } from '../../review/schema.ts';
-import { type Line, line, span } from './model.ts';
+import { type Line, line, pad, span } from './model.ts';
 import { sparkline, valueWords } from './words.ts';
 
 const STATE_TONES = { 'on-track': 'good', ahead: 'good', behind: 'warn', 'cannot-tell': 'dim' } as const;

@@ -1,5 +1,5 @@
 import type { ReviewDocument } from '../../review/schema.ts';
-import { type Line, line, span } from './model.ts';
+import { type Line, line, pad, span } from './model.ts';
 import { TIER_WORDS } from './words.ts';
 
 const STATUS_WORDS: Record<string, string> = {

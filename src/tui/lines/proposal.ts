@@ -1,5 +1,5 @@
 import type { Because, ProjectionSide, ProposalView, WorkoutView } from '../../review/schema.ts';
-import { blank, type Line, line, type Span, span, spread, wrap } from './model.ts';
+import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
 import type { View } from './review.ts';
 import { deadlineWords, minutesWords, SINK_NAMES, SOURCE_NAMES, sinceWords, TIER_WORDS, whenWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { ReceiptLine } from '../../review/reviewer-api.ts';
 import type { ReviewDocument } from '../../review/schema.ts';
-import { blank, type Line, line, span } from './model.ts';
+import { blank, type Line, line, pad, span } from './model.ts';
 import { dayWords, SINK_NAMES } from './words.ts';
 
 const MARKS = {

@@ -1,6 +1,6 @@
 import type { ReviewDocument } from '../../review/schema.ts';
 import { goalLines } from './goals.ts';
-import { blank, type Line, line, type Span, span, spread, wrap } from './model.ts';
+import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
 import { proposalListLines } from './proposal-list.ts';
 import {
   dayWords,

@@ -162,6 +162,8 @@ create table daily_reviews (
   updated_at text not null,
   plan_revision integer,
   status text not null check (status in ('pending', 'decided', 'nothing-to-decide')),
+  -- Hash of the evidence, rules and outside plan changes the proposals were made from.
+  fingerprint text not null,
   document text not null check (json_valid(document)),
   facts text not null check (json_valid(facts)),
   primary key (athlete_id, id)

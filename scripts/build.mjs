@@ -8,7 +8,7 @@ const started = process.hrtime.bigint();
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
+  entryPoints: { main: 'src/main.ts', demo: 'src/demo/main.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -154,7 +154,14 @@ export interface ProposalStorage {
     id: string,
     status: ProposalStatus,
     at: Instant,
-    detail?: { reason?: DecisionReason | null; note?: string | null; revision?: number | null; expects?: unknown },
+    detail?: {
+      reason?: DecisionReason | null;
+      note?: string | null;
+      revision?: number | null;
+      expects?: unknown;
+      /** The proposal as it was decided, when the athlete edited it. */
+      draft?: DraftProposal;
+    },
   ): boolean;
   past(since: Day): PastDecision[];
   decisions(): DecisionRow[];

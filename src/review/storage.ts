@@ -14,7 +14,9 @@ import type { Day, Instant } from '../time/day.ts';
 import type { ReviewDocument } from './schema.ts';
 
 export interface ReviewStorage {
-  save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', now: Instant): void;
+  save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', fingerprint: string, now: Instant): void;
+  /** What the stored proposals were made from; null when there was no such review yet. */
+  fingerprint(id: string): string | null;
   list(limit: number): StoredReview[];
   document(id: string): { document: ReviewDocument; facts: Facts } | null;
   between(from: Day, to: Day): { review: StoredReview; facts: Facts }[];

@@ -43,6 +43,7 @@ export interface DailyReviews {
   date: string;
   document: string;
   facts: string;
+  fingerprint: string;
   id: string;
   mode: string;
   plan_revision: number | null;

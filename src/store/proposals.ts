@@ -104,12 +104,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
       id: string,
       status: ProposalStatus,
       at: Instant,
-      detail: {
-        reason?: DecisionReason | null;
-        note?: string | null;
-        revision?: number | null;
-        expects?: unknown;
-      } = {},
+      detail: NonNullable<Parameters<ProposalStorage['decide']>[3]> = {},
     ): boolean {
       const changed = run.change(
         q
@@ -120,6 +115,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
             reason: detail.reason ?? null,
             note: detail.note ?? null,
             revision: detail.revision ?? null,
+            ...(detail.draft ? { draft: JSON.stringify(detail.draft) } : {}),
           })
           .where('athlete_id', '=', athleteId)
           .where('id', '=', id)

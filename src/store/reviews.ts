@@ -1,11 +1,12 @@
 import type { StoredReview } from '../ports/storage.ts';
 import type { ReviewDocument } from '../review/schema.ts';
+import type { ReviewStorage } from '../review/storage.ts';
 import type { Facts } from '../rules/facts.ts';
 import type { Day, Instant } from '../time/day.ts';
 import type { Database } from './open.ts';
 
 /** Evenings as they were shown, with the facts behind them (replay needs both). */
-export function reviewRepository(db: Database, athleteId: string) {
+export function reviewRepository(db: Database, athleteId: string): ReviewStorage {
   const { q, run } = db;
   const columns = ['id', 'date', 'mode', 'created_at', 'updated_at', 'plan_revision', 'status'] as const;
   type Row = {
@@ -29,11 +30,12 @@ export function reviewRepository(db: Database, athleteId: string) {
     };
   }
   return {
-    save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', now: Instant): void {
+    save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', fingerprint: string, now: Instant): void {
       const changed = {
         updated_at: now,
         plan_revision: document.review.planRevision,
         status: document.review.status,
+        fingerprint,
         document: JSON.stringify(document),
         facts: JSON.stringify(facts),
       };
@@ -63,6 +65,12 @@ export function reviewRepository(db: Database, athleteId: string) {
             .limit(limit),
         )
         .map(toReview);
+    },
+    fingerprint(id: string): string | null {
+      const row = run.first(
+        q.selectFrom('daily_reviews').select('fingerprint').where('athlete_id', '=', athleteId).where('id', '=', id),
+      );
+      return row?.fingerprint ?? null;
     },
     document(id: string): { document: ReviewDocument; facts: Facts } | null {
       const row = run.first(

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { formatProblem, loadConfig, sampleConfig } from '../../config/index.ts';
+import { Refusal } from '../../review/refusal.ts';
+import { weekStart } from '../../time/day.ts';
+import { localDay } from '../../time/zone.ts';
+import { clockFrom } from '../../wire/clock.ts';
+import { pathsFrom } from '../../wire/settings.ts';
+import { type CommandRun, textOption } from '../context.ts';
+import { isInteractive } from '../io.ts';
+
+function checked(text: string, file: string): string {
+  const loaded = loadConfig(text, file);
+  if ('config' in loaded) return text;
+  const errors = ('errors' in loaded ? loaded.errors : undefined) ?? [];
+  throw new Refusal('config-invalid', errors.map(formatProblem).join('\n'), {
+    where: file,
+    accepted: errors[0]?.accepted ?? null,
+  });
+}
+
+/** `coach init`: writes the first configuration; an existing one is never replaced without --force. */
+export const run: CommandRun = async (context, _args, options) => {
+  const { io } = context;
+  const where = pathsFrom(io.env);
+  const from = textOption(options, 'from');
+  const yes = options.yes === true;
+  if (existsSync(where.configFile) && options.force !== true)
+    throw new Refusal('already-there', `There is a configuration at ${where.configFile}; it was left as it is.`, {
+      where: where.configFile,
+      nextStep: 'coach config edit, or coach init --force to replace it',
+    });
+  if (from !== null && !existsSync(from)) throw new Refusal('usage', `There is no file ${from}.`, { where: from });
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const today = localDay(clockFrom(io.env).now(), zone);
+  let text: string;
+  if (from !== null) text = checked(readFileSync(from, 'utf8'), from);
+  else if (yes) text = sampleConfig({ start: weekStart(today) });
+  else {
+    if (!isInteractive(io))
+      throw new Refusal('needs-tty', 'init asks questions and this is no terminal.', {
+        nextStep: 'coach init --yes [--from FILE]',
+      });
+    const { askForConfig } = await import('../wizard.ts');
+    text = checked(await askForConfig({ zone, today }), where.configFile);
+  }
+  mkdirSync(path.dirname(where.configFile), { recursive: true, mode: 0o700 });
+  writeFileSync(where.configFile, text, { mode: 0o600 });
+  const app = await context.open();
+  const next = [
+    'coach auth garmin --import garmin_tokens.json',
+    'coach auth hevy',
+    'coach sync',
+    'coach plan new',
+    'coach review',
+  ];
+  context.print({ configFile: where.configFile, athlete: app.config.athlete.name, next }, [
+    `Set up for ${app.config.athlete.name} in ${where.configFile}.`,
+    'Next:',
+    ...next.map((line) => `  ${line}`),
+  ]);
+  return 0;
+};

@@ -1,0 +1,37 @@
+import { editPlan } from '../../review/act/plan.ts';
+import { Refusal } from '../../review/refusal.ts';
+import { localDay } from '../../time/zone.ts';
+import type { CommandRun } from '../context.ts';
+import { requiredDay, timeOption } from '../day-option.ts';
+import { printEdit } from '../plan-edit.ts';
+
+/** `coach plan add`: a session from a template. */
+export const run: CommandRun = async (context, [template = ''], options) => {
+  const app = await context.open();
+  const content = app.deps.chooser.byId(template);
+  if (!content)
+    throw new Refusal('usage', `There is no template "${template}".`, {
+      accepted: [...app.library.library.workouts.keys()].join(', '),
+    });
+  const today = localDay(app.clock.now(), app.config.athlete.zone);
+  const date = requiredDay(options, 'date', today, 'coming');
+  const plan = app.store.plans.active();
+  let id = `w-${date}-${template}`;
+  for (let n = 2; plan?.workouts[id]; n++) id = `w-${date}-${template}-${n}`;
+  const edit = editPlan(app.deps, [
+    {
+      op: 'add',
+      workout: {
+        ...content,
+        id,
+        date,
+        time: timeOption(options, 'time'),
+        skipped: null,
+        makeUpFor: null,
+        sinksOff: [],
+        adaptable: ['reduce', 'move', 'replace'],
+      },
+    },
+  ]);
+  return printEdit(context, app, edit);
+};

@@ -1,0 +1,131 @@
+import { Command, CommanderError } from 'commander';
+import type { App } from '../wire/app.ts';
+import { COMMANDS, type CommandSpec } from './commands.ts';
+import type { Context, Options } from './context.ts';
+import { EXIT, failureOf } from './exit.ts';
+import type { Io } from './io.ts';
+import { printFailure, printResult } from './output.ts';
+
+const ABOUT =
+  'Compares what you did with the plan every evening, proposes changes, asks, and exports what you approve.';
+
+/** Groups ("plan", "rules") come into being with their first command. */
+function parentOf(program: Command, words: string[]): Command {
+  let parent = program;
+  for (const word of words) {
+    let group = parent.commands.find((one) => one.name() === word);
+    if (!group) {
+      group = quiet(parent.command(word).description(GROUPS[word] ?? ''));
+    }
+    parent = group;
+  }
+  return parent;
+}
+
+const GROUPS: Record<string, string> = {
+  plan: 'the training plan',
+  rules: 'the rule files',
+  export: 'what goes to the watch and the phone',
+  config: 'the configuration',
+  data: 'your data, whole',
+  service: 'run by itself every evening',
+};
+
+function quiet(command: Command): Command {
+  return command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+}
+
+function addCommand(
+  program: Command,
+  spec: CommandSpec,
+  execute: (spec: CommandSpec, args: string[], options: Options) => Promise<void>,
+): void {
+  const words = spec.name.split(' ');
+  const names = words.filter((word) => !/^[[<]/.test(word));
+  const args = words.filter((word) => /^[[<]/.test(word));
+  const parent = parentOf(program, names.slice(0, -1));
+  const name = names.at(-1)!;
+  let command = parent.commands.find((one) => one.name() === name);
+  if (!command) command = quiet(parent.command(name));
+  for (const arg of args) command.argument(arg);
+  command.description(spec.words);
+  if (spec.passThrough) command.allowUnknownOption().helpOption(false);
+  for (const option of spec.options ?? []) command.option(option.flags, option.words);
+  command.option('--json', 'one JSON document on stdout');
+  command.addHelpText('after', `\nExample:\n  ${spec.example}`);
+  command.action(async (...given: unknown[]) => {
+    const self = given.pop() as Command;
+    const options = given.pop() as Options;
+    const values = spec.passThrough ? self.args : given.flat().filter((one): one is string => typeof one === 'string');
+    await execute(spec, values, { ...self.optsWithGlobals(), ...options });
+  });
+}
+
+/**
+ * Runs one command line. @returns the exit code
+ */
+export async function runCli(argv: readonly string[], io: Io, openApp: () => Promise<App>): Promise<number> {
+  const wantsJson = argv.includes('--json');
+  let exit: number = EXIT.ok;
+  const program = quiet(new Command('coach'));
+  program.description(ABOUT).option('-V, --version', 'the version').option('--verbose', 'say more, with stack traces');
+  program.addHelpText('after', '\nExample:\n  coach review');
+  program.configureOutput({ writeOut: (text) => io.out(text) });
+
+  async function execute(spec: CommandSpec, args: string[], options: Options): Promise<void> {
+    const json = options.json === true || (spec.passThrough === true && wantsJson);
+    const verbose = options.verbose === true;
+    let app: App | null = null;
+    const context: Context = {
+      io,
+      json,
+      verbose,
+      async open() {
+        app ??= await openApp();
+        return app;
+      },
+      say: (text) => io.err(`${text}\n`),
+      print: (document, lines) => printResult(io, json, document, lines),
+    };
+    try {
+      const { run } = await spec.load();
+      exit = (await run(context, args, options)) ?? EXIT.ok;
+    } catch (error) {
+      const failure = failureOf(error);
+      printFailure(io, json, failure);
+      if (verbose && error instanceof Error && error.stack) io.err(`${error.stack}\n`);
+      exit = failure.exit;
+    } finally {
+      (app as App | null)?.close();
+    }
+  }
+
+  for (const spec of COMMANDS) addCommand(program, spec, execute);
+  for (const group of program.commands)
+    if (group.commands.length > 0) group.configureOutput({ writeOut: (text) => io.out(text) });
+  program.action(async (options: { version?: boolean }) => {
+    if (options.version) {
+      const { version } = await import('../wire/root.ts');
+      io.out(`${version()}\n`);
+    } else io.out(program.helpInformation());
+  });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help')
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const message = error.message.replace(/^error: /, '');
+    printFailure(io, wantsJson, {
+      code: 'usage',
+      message,
+      where: null,
+      accepted: null,
+      nextStep: 'coach --help',
+      exit: EXIT.usage,
+    });
+    return EXIT.usage;
+  }
+  return exit;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/**
+ * Building blocks of the wire schemas. Garmin leaves keys out, sends null, or sends whole numbers as floats, so every
+ * field we read is optional and nullable; fields we do not read are kept untouched in the raw record.
+ */
+
+/** A number, also when it comes as numeric text. */
+export const num = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish();
+export const text = z.string().nullish();
+export const flag = z.boolean().nullish();
+/** An id: numbers and text alike become text. */
+export const id = z.union([z.number().transform(String), z.string()]).nullish();
+
+/** An array whose unreadable members are left out; null and a missing key are an empty array. */
+export function list<T extends z.ZodType>(member: T) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((items) => {
+      const good: z.output<T>[] = [];
+      for (const item of items ?? []) {
+        const parsed = member.safeParse(item);
+        if (parsed.success) good.push(parsed.data);
+      }
+      return good;
+    });
+}
+
+/** `path: message` of the first problem, for the name of a skipped datum. */
+export function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const where = issue?.path.join('.') || 'the top level';
+  return `unexpected shape at ${where}`;
+}

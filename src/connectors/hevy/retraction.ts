@@ -1,0 +1,78 @@
+import type { PlannedWorkout } from '../../plan/model.ts';
+import { UnknownOutcomeError } from '../../ports/errors.ts';
+import type { DeliveryContext } from '../../ports/sinks.ts';
+import { contentHash } from './canonical.ts';
+import { ownSlot, type SinkTools } from './delivery.ts';
+import { findOrphan, lookAfter, storedFolder } from './find.ts';
+import { getRoutine, putRoutine, writable } from './routines.ts';
+import type { HevyRoutine } from './schema.ts';
+import { emptySlot, nextSlotNumber, type Slot } from './slots.ts';
+import { freeTitle, routineTitle } from './title.ts';
+
+/**
+ * Takes a session back: its routine is retitled "(free) ..." and keeps its exercises, since Hevy cannot delete and an
+ * empty routine is refused. A routine that the athlete renamed is theirs and is left alone.
+ */
+export function createRetraction(
+  tools: SinkTools,
+): (workout: PlannedWorkout, context: DeliveryContext) => Promise<void> {
+  const { client, clock, slots } = tools;
+
+  async function findSlot(workout: PlannedWorkout, context: DeliveryContext): Promise<Slot | null> {
+    const own = ownSlot(slots, workout.id, context);
+    if (own) return own;
+    const { routineId } = context.ledger.refs;
+    // Set free, and then the answer was lost.
+    const freed = slots.list().find((slot) => slot.sessionKey === null && slot.routineId === routineId);
+    if (freed?.before) return freed;
+    const folderId = storedFolder(slots, context);
+    if (!context.reconcile || folderId === null) return null;
+    const title = routineTitle(workout.date, workout.title);
+    const orphan = await findOrphan(client, slots, title, folderId, context.signal);
+    if (!orphan) return null;
+    const slot = { ...emptySlot(nextSlotNumber(slots.list())), routineId: orphan.id, folderId, title: orphan.title };
+    context.ledger.record('Hevy routine found', { routineId: orphan.id, slot: slot.slot, folderId });
+    return slot;
+  }
+
+  function letGo(slot: Slot, remote: HevyRoutine | null): void {
+    const ours = remote !== null && remote.title === slot.title;
+    const freed = { ...slot, sessionKey: null, marker: null, date: null, projection: null, before: null };
+    slots.save(ours ? { ...freed, pushedAt: clock.now(), canonicalHash: contentHash(remote) } : emptySlot(slot.slot));
+  }
+
+  async function retitle(slot: Slot, remote: HevyRoutine, context: DeliveryContext): Promise<void> {
+    const body = { ...writable(remote), title: freeTitle(remote.title), notes: '' };
+    // The athlete emptied it: there is nothing Hevy would accept back.
+    if (body.exercises.length === 0) return letGo({ ...slot, title: remote.title }, remote);
+    const before = { title: remote.title, canonicalHash: contentHash(remote) };
+    const freed = { ...slot, sessionKey: null, title: body.title, pushedAt: null, before };
+    slots.save(freed);
+    context.ledger.record(`setting Hevy slot ${slot.slot} free`, { routineId: remote.id, slot: slot.slot });
+    let unknown: UnknownOutcomeError | null = null;
+    try {
+      await putRoutine(client, remote.id, body, { signal: context.signal });
+    } catch (error) {
+      if (!(error instanceof UnknownOutcomeError)) throw error;
+      unknown = error;
+    }
+    const look = () => getRoutine(client, remote.id, { signal: context.signal });
+    const now = unknown ? await lookAfter(unknown, look, context.signal) : await look();
+    if (unknown && now?.title !== body.title) throw unknown;
+    letGo(freed, now);
+  }
+
+  return async function retract(workout: PlannedWorkout, context: DeliveryContext): Promise<void> {
+    const slot = await findSlot(workout, context);
+    if (!slot || slot.routineId === null) {
+      if (slot) slots.save(emptySlot(slot.slot));
+      context.ledger.record('nothing in Hevy to take back', {});
+      return;
+    }
+    const remote = await getRoutine(client, slot.routineId, { signal: context.signal });
+    const written = slot.title === null || remote?.title === slot.title || remote?.title === slot.before?.title;
+    if (remote && written && remote.title !== freeTitle(remote.title)) await retitle(slot, remote, context);
+    else letGo(slot, remote);
+    context.ledger.record(`Hevy slot ${slot.slot} is free`, { routineId: null, slot: null });
+  };
+}

@@ -1,0 +1,15 @@
+import type { Instant } from '../../time/day.ts';
+
+/** Seconds to wait from a Retry-After header (seconds or an HTTP date), never negative; null when absent or unreadable. */
+export function retryAfterSeconds(header: string | undefined, now: Instant): number | null {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
+  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) return null;
+  return Math.max(0, Math.ceil((at - Date.parse(now)) / 1000));
+}
+
+/** Wait before retry number `attempt` (1-based): 1 s, 2 s, 4 s... times a factor between 1 and 2, so that clients spread out. */
+export function backoffMs(attempt: number, random: number): number {
+  return Math.round(1000 * 2 ** (attempt - 1) * (1 + random));
+}

@@ -1,0 +1,50 @@
+import type { Plan, PlannedWorkout, PlanSettings } from './model.ts';
+import type { PlanDiff, PlanOperation, WorkoutChange } from './operations.ts';
+
+/** JSON with sorted keys, so that equal content is equal text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, v: unknown) => {
+    if (v === null || typeof v !== 'object' || Array.isArray(v)) return v;
+    return Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+export function sameWorkout(a: PlannedWorkout | null, b: PlannedWorkout | null): boolean {
+  return a === b || canonical(a) === canonical(b);
+}
+
+/** What differs between two states of a plan, ordered by workout id. Untouched sessions do not appear. */
+export function diffPlans(before: Plan, after: Plan): PlanDiff {
+  const ids = new Set([...Object.keys(before.workouts), ...Object.keys(after.workouts)]);
+  const changes: WorkoutChange[] = [];
+  for (const id of [...ids].sort()) {
+    const change = { before: before.workouts[id] ?? null, after: after.workouts[id] ?? null };
+    if (!sameWorkout(change.before, change.after)) changes.push(change);
+  }
+  const moved = canonical(before.settings) !== canonical(after.settings);
+  return { changes, settings: moved ? { before: before.settings, after: after.settings } : null };
+}
+
+/** Puts the `after` side of recorded changes into a plan, without any check. */
+export function withChanges(plan: Plan, changes: readonly WorkoutChange[], settings: PlanSettings | null): Plan {
+  const workouts = { ...plan.workouts };
+  for (const { before, after } of changes) {
+    if (after) workouts[after.id] = after;
+    else if (before) delete workouts[before.id];
+  }
+  return { ...plan, workouts, settings: settings ?? plan.settings };
+}
+
+/** The operations that take a diff back: one `restore` whose changes run the other way. */
+export function invertDiff(diff: PlanDiff): PlanOperation[] {
+  if (diff.changes.length === 0 && diff.settings === null) return [];
+  const changes = diff.changes.map(({ before, after }) => ({ before: after, after: before }));
+  return [{ op: 'restore', changes, settings: diff.settings?.before ?? null }];
+}
+
+/** The part of a diff that only concerns days from `today` on; what an undo may still touch. */
+export function futurePart(diff: PlanDiff, today: string): PlanDiff {
+  const open = ({ before, after }: WorkoutChange): boolean =>
+    (before === null || before.date >= today) && (after === null || after.date >= today);
+  return { ...diff, changes: diff.changes.filter(open) };
+}

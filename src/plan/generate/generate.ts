@@ -1,0 +1,139 @@
+import { equipmentSet } from '../../exercises/equipment.ts';
+import { addDays, type Day, WEEKDAYS } from '../../time/day.ts';
+import { isHardWorkout } from '../estimate.ts';
+import type { PlannedWorkout } from '../model.ts';
+import { missingThresholds, weekSummary } from './explain.ts';
+import type { GeneratedPlan, GenerateInput, WeekOutline } from './model.ts';
+import { type DatedSlot, placeSessions, reaches } from './place.ts';
+import { addTestSlot, candidateOf, prepare } from './prepare.ts';
+import { schedule } from './schedule.ts';
+import { wantedSessions } from './select.ts';
+import { sizeWeek } from './size-week.ts';
+import type { Placed, Ready, State } from './state.ts';
+import { touchesBlackout, validatePlan } from './validate.ts';
+import { fullWeekMinutes, outlineWeeks } from './weeks.ts';
+
+const POLITE_RAMP = 1.1;
+const POLITE_MINUTES = 20;
+
+/**
+ * Builds a plan: week by week the template's sessions, put into the athlete's slots, sized to the week's minutes.
+ * Same input, same output. Problems are things the athlete should know before accepting; the plan is still usable.
+ */
+export function generatePlan(input: GenerateInput): GeneratedPlan {
+  const { availability, template, start, weeks } = input;
+  const state: State = {
+    input,
+    means: {
+      equipment: equipmentSet(availability.equipment),
+      reaches: (places) => availability.slots.some((slot) => reaches(slot.places, places)),
+    },
+    sizes: new Map(),
+    workouts: [],
+    explanations: missingThresholds(input),
+    problems: new Set(),
+    history: lately(input),
+  };
+  const outline = outlineWeeks(template, start, weeks);
+  const slotMinutes = availability.slots.reduce((sum, slot) => sum + slot.minutes, 0);
+  if (availability.slots.length === 0) state.problems.add('there are no convenient times, so nothing can be planned');
+  if (slotMinutes < availability.weeklyMinutes[0])
+    state.problems.add(
+      `the convenient times hold ${slotMinutes} minutes a week, less than the ${availability.weeklyMinutes[0]} wanted`,
+    );
+  const easiest = Math.min(...outline.filter((week) => week.phase !== 'taper').map((week) => week.load), 1);
+  const full = fullWeekMinutes(availability.weeklyMinutes, easiest, slotMinutes);
+  for (const week of outline) planWeek(week, outline.length, full, state);
+  const focus = Object.fromEntries(
+    outline.map((week) => [week.monday, week.easier ? `${week.focus}, easier week` : week.focus]),
+  );
+  const easyWeeks = outline.filter((week) => week.easier).map((week) => week.monday);
+  for (const finding of validatePlan({ workouts: state.workouts, availability, start, easyWeeks }))
+    state.problems.add(`${finding.date}: ${finding.text}`);
+  return {
+    workouts: state.workouts,
+    settings: { weeklyMinutes: availability.weeklyMinutes, focus },
+    explanations: state.explanations,
+    problems: [...state.problems],
+  };
+}
+
+/** Minutes a week before the plan, taken as enough to start with half the wanted minimum. Empty when unknown. */
+function lately(input: GenerateInput): number[] {
+  const minutes = input.recentWeeklyMinutes ?? null;
+  return minutes === null ? [] : [Math.max(minutes, input.availability.weeklyMinutes[0] / 2 - POLITE_MINUTES)];
+}
+
+/** Most minutes of the coming week: 10 % or 20 minutes above the fullest of the last three. */
+function rampLimit(history: readonly number[]): number {
+  if (history.length === 0) return Number.POSITIVE_INFINITY;
+  const fullest = Math.max(...history.slice(-3));
+  return Math.max(fullest * POLITE_RAMP, fullest + POLITE_MINUTES);
+}
+
+function planWeek(week: WeekOutline, weeks: number, full: number, state: State): void {
+  const { input } = state;
+  const slots = slotsOf(week, input);
+  if (slots.length === 0) {
+    state.explanations.push({ date: week.monday, text: 'no free time this week, so nothing is planned' });
+    return;
+  }
+  const wanted = wantedSessions(input.template, week, week.index === weeks - 1, input.testDates ?? null);
+  const ready = wanted.map((w) => prepare(w, week, state)).filter((r) => r !== null);
+  for (const r of ready) addTestSlot(r, slots, state);
+  const candidates = ready.map((r, i) => candidateOf(r, i, input));
+  const placement = placeSessions(candidates, slots, recentDays(state.workouts));
+  const placed: Placed[] = [];
+  placement.forEach((slot, i) => {
+    const r = ready[i] as Ready;
+    if (slot === null) {
+      if (!r.wanted.session.optional && !r.wanted.session.attach)
+        state.explanations.push({
+          date: week.monday,
+          text: `${r.template.title} found no free day that keeps hard days apart; left out`,
+        });
+      return;
+    }
+    const easy = ['endurance', 'recovery', 'mobility', 'technique'].includes(r.template.intent);
+    const worth = candidates[i]?.worth ?? 0;
+    placed.push({ ready: r, sized: { versions: r.sized.versions, at: r.start, slot, easy }, worth });
+  });
+  const share = week.index === 0 ? daysLeft(week, input.start) / 7 : 1;
+  const limit = Math.min(input.availability.weeklyMinutes[1], rampLimit(state.history));
+  const kept = sizeWeek(placed, slots, Math.min(full * week.load * share, limit), limit);
+  for (const p of placed)
+    if (!kept.includes(p))
+      state.explanations.push({ date: week.monday, text: `${p.ready.template.title} left out: the week is full` });
+  const added = schedule(kept, slots, state);
+  const minutes = added.reduce((sum, w) => sum + w.minutes, 0);
+  const free = !touchesBlackout(week.monday, input.availability);
+  if (share === 1 && free) state.history.push(minutes);
+  state.explanations.push({ date: week.monday, text: weekSummary(week, added) });
+}
+
+function daysLeft(week: WeekOutline, start: Day): number {
+  return WEEKDAYS.filter((_, i) => addDays(week.monday, i) >= start).length;
+}
+
+/** The week's free slots, in order of time. */
+function slotsOf(week: WeekOutline, input: GenerateInput): DatedSlot[] {
+  const { slots, blackouts } = input.availability;
+  return slots
+    .map((slot) => ({
+      date: addDays(week.monday, WEEKDAYS.indexOf(slot.weekday)),
+      time: slot.time,
+      minutes: slot.minutes,
+      places: slot.places,
+    }))
+    .filter((slot) => slot.date >= input.start && !blackouts.some((b) => slot.date >= b.from && slot.date <= b.to))
+    .sort((a, b) => (a.date + a.time < b.date + b.time ? -1 : 1));
+}
+
+/** Hard and explosive days already in the plan, as far as they matter for the next week. */
+function recentDays(workouts: readonly PlannedWorkout[]): { hard: Day[]; power: Day[] } {
+  const recent = workouts.slice(-12);
+  return {
+    hard: recent.filter(isHardWorkout).map((w) => w.date),
+    power: recent.filter((w) => w.intent === 'power').map((w) => w.date),
+  };
+}

@@ -1,0 +1,91 @@
+import { intentsForHorizon } from '../../outbox/intents.ts';
+import type { ExportRow } from '../../outbox/model.ts';
+import { runExports } from '../../outbox/run.ts';
+import { addDays } from '../../time/day.ts';
+import { localDay, localTime } from '../../time/zone.ts';
+import { assess } from '../compare/situation.ts';
+import type { ReviewDeps } from '../deps.ts';
+import type { ReceiptLine } from '../reviewer-api.ts';
+
+/**
+ * Tops the rolling export up: unchanged sessions of the approved plan that came within reach of a sink. Approving the
+ * plan authorised these. @returns how many copies are wanted now
+ */
+export function topUp(deps: ReviewDeps): number {
+  const { storage, clock } = deps;
+  const situation = assess(deps, { mode: 'evening' });
+  if (!situation.plan) return 0;
+  const done = new Set(
+    Object.values(situation.evidence).flatMap((one) =>
+      one.state === 'done' || one.state === 'partial' ? [one.workoutId] : [],
+    ),
+  );
+  // A day that is nearly over needs no copies any more.
+  const today = localTime(clock.now(), deps.athlete.zone) >= '18:00' ? addDays(situation.today, 1) : situation.today;
+  const intents = intentsForHorizon({
+    plan: situation.plan,
+    sinks: deps.sinks,
+    ledger: storage.exports,
+    horizon: deps.horizon,
+    today,
+    done,
+  });
+  storage.transaction(() => {
+    for (const intent of intents) storage.exports.intend(intent, clock.now());
+  });
+  return intents.length;
+}
+
+function words(row: ExportRow, deps: ReviewDeps): string[] {
+  if (row.state === 'verified') return row.steps;
+  if (row.lastError === null) return row.steps;
+  const next = row.nextAttempt === null ? '' : `, next try ${localTime(row.nextAttempt, deps.athlete.zone)}`;
+  return [...row.steps, `${row.lastError}${next} (kept, nothing lost)`];
+}
+
+/** A ledger row in words for the receipt. */
+export function receiptLine(row: ExportRow, deps: ReviewDeps): ReceiptLine {
+  const { id, date, title } = row.workout;
+  const verb = row.operation === 'retract' ? `take back ${title}` : title;
+  return { workout: { id, date, title: verb }, sink: row.sink, state: row.state, words: words(row, deps) };
+}
+
+function bySession(a: ReceiptLine, b: ReceiptLine): number {
+  if (a.workout.date !== b.workout.date) return a.workout.date < b.workout.date ? -1 : 1;
+  return a.workout.id < b.workout.id ? -1 : a.workout.id > b.workout.id ? 1 : 0;
+}
+
+export function receipt(rows: readonly ExportRow[], deps: ReviewDeps): ReceiptLine[] {
+  return rows.map((row) => receiptLine(row, deps)).sort(bySession);
+}
+
+/** Brings everything open as far as it goes now. */
+export async function exportNow(
+  deps: ReviewDeps,
+  options: { force?: boolean; onReceipt?: (lines: ReceiptLine[]) => void; signal?: AbortSignal } = {},
+): Promise<{ done: number; open: number; lines: ReceiptLine[] }> {
+  let last: ExportRow[] = [];
+  const result = await deps.exclusive('exports', () =>
+    runExports({
+      ledger: deps.storage.exports,
+      sinks: deps.sinks,
+      clock: deps.clock,
+      force: options.force ?? false,
+      ...(options.signal ? { signal: options.signal } : {}),
+      onProgress(rows) {
+        last = rows;
+        options.onReceipt?.(receipt(rows, deps));
+      },
+    }),
+  );
+  if (result) return { ...result, lines: receipt(last, deps) };
+  // Another process is exporting; what is open is its to do.
+  const open = deps.storage.exports.unfinished();
+  return { done: 0, open: open.length, lines: receipt(open, deps) };
+}
+
+/** The ledger around today, for `export list`. */
+export function ledgerLines(deps: ReviewDeps): ExportRow[] {
+  const today = localDay(deps.clock.now(), deps.athlete.zone);
+  return deps.storage.exports.list(addDays(today, -14), addDays(today, 60));
+}

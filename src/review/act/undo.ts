@@ -1,0 +1,90 @@
+import { futurePart, invertDiff, sameWorkout } from '../../plan/diff.ts';
+import type { PlanDiff, PlanRevision } from '../../plan/operations.ts';
+import { localDay } from '../../time/zone.ts';
+import { applyToPlan, writeRevision } from '../decide/revise.ts';
+import type { ReviewDeps } from '../deps.ts';
+import { Refusal } from '../refusal.ts';
+
+export interface UndoPreview {
+  revision: PlanRevision;
+  /** What taking it back would change, future sessions only. */
+  diff: PlanDiff;
+  /** Sessions of the revision that are past and stay as they are. */
+  past: number;
+}
+
+function lastUndoable(revisions: readonly PlanRevision[]): PlanRevision | null {
+  const undone = new Set(revisions.flatMap((one) => (one.undoes === null ? [] : [one.undoes])));
+  return revisions.findLast((one) => one.revision > 1 && one.undoes === null && !undone.has(one.revision)) ?? null;
+}
+
+/**
+ * What `undo` would do. Throws a Refusal when there is nothing to take back, when it was taken back already, or when a
+ * later change touched the same sessions.
+ */
+export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPreview {
+  const { storage, clock } = deps;
+  const plan = storage.plans.active();
+  if (!plan) throw new Refusal('no-plan', 'There is no plan, so there is nothing to take back.');
+  const revisions = storage.plans.revisions(plan.id);
+  const revision = wanted === null ? lastUndoable(revisions) : revisions.find((one) => one.revision === wanted);
+  if (!revision)
+    throw new Refusal(
+      'unknown-id',
+      wanted === null ? 'There is no change to take back.' : `There is no revision r${wanted}.`,
+      {
+        nextStep: 'coach plan history',
+      },
+    );
+  if (revision.revision === 1)
+    throw new Refusal('cannot-apply', 'r1 is the plan itself; make another one instead.', {
+      nextStep: 'coach plan new',
+    });
+  if (revisions.some((one) => one.undoes === revision.revision))
+    throw new Refusal('already-decided', `r${revision.revision} was taken back already.`, {
+      where: `r${revision.revision}`,
+    });
+  const today = localDay(clock.now(), deps.athlete.zone);
+  const future = futurePart(revision.diff, today);
+  for (const { before, after } of future.changes) {
+    const id = (after ?? before)?.id ?? '';
+    if (!sameWorkout(plan.workouts[id] ?? null, after))
+      throw new Refusal('stale-basis', `A later change touched ${(after ?? before)?.title}; take that back first.`, {
+        where: `r${revision.revision}`,
+        nextStep: 'coach plan history',
+      });
+  }
+  const past = revision.diff.changes.length - future.changes.length;
+  if (future.changes.length === 0 && future.settings === null)
+    throw new Refusal('past-is-fixed', `r${revision.revision} only touched days that are over.`, {
+      where: `r${revision.revision}`,
+    });
+  const { diff } = applyToPlan(deps, plan, invertDiff(future), today);
+  return { revision, diff, past };
+}
+
+/** Takes a revision back: a new revision with exports of its own, in one transaction. */
+export function undo(deps: ReviewDeps, wanted: number | null): { revision: number; exports: number; undone: number } {
+  const { storage, clock } = deps;
+  return storage.transaction(() => {
+    const preview = previewUndo(deps, wanted);
+    const plan = storage.plans.active()!;
+    const today = localDay(clock.now(), deps.athlete.zone);
+    const operations = invertDiff(futurePart(preview.revision.diff, today));
+    const written = writeRevision(
+      deps,
+      plan,
+      {
+        author: 'athlete',
+        reviewId: null,
+        proposalId: preview.revision.proposalId,
+        undoes: preview.revision.revision,
+        operations,
+        summary: `took back r${preview.revision.revision}: ${preview.revision.summary}`,
+      },
+      preview.diff,
+      today,
+    );
+    return { ...written, undone: preview.revision.revision };
+  });
+}

@@ -1,0 +1,135 @@
+import { knownIds, mergeActivities } from '../../activities/index.ts';
+import type { Activity, Measurement } from '../../activities/model.ts';
+import { musclesOf } from '../../exercises/catalogue.ts';
+import { ACTIVITY_METRICS_VERSION, computeActivityMetrics } from '../../metrics/activity-metrics.ts';
+import type { RatedSession } from '../../metrics/srpe.ts';
+import type { ActivitySource, RawRecord } from '../../ports/sources.ts';
+import type { StoredActivity } from '../../ports/storage.ts';
+import { addDays, type Day, type Instant } from '../../time/day.ts';
+import type { ReviewDeps } from '../deps.ts';
+
+type Deps = Pick<ReviewDeps, 'storage' | 'athlete'>;
+
+/** Days whose activities have to be merged anew. */
+export class DaySpan {
+  from: Day | null = null;
+  to: Day | null = null;
+  add(day: Day | null): void {
+    if (day === null) return;
+    if (this.from === null || day < this.from) this.from = day;
+    if (this.to === null || day > this.to) this.to = day;
+  }
+}
+
+/**
+ * Saves raw records and what they mean. Only changed records are looked at again; call inside a transaction.
+ * @returns how many records were new or changed
+ */
+export function ingest(
+  deps: Deps,
+  source: ActivitySource,
+  records: RawRecord[],
+  touched: DaySpan,
+  now: Instant,
+): number {
+  const { storage, athlete } = deps;
+  const changed = new Set<string>();
+  for (const record of records) {
+    if (storage.records.save(record) === 'same') continue;
+    changed.add(record.externalId);
+    touched.add(record.day);
+    if (record.deleted) {
+      storage.activities.removeSource(record.source, record.externalId);
+      storage.measurements.removeBySource(record.source, record.externalId);
+    }
+  }
+  if (changed.size > 0) derive(deps, source, [...changed], touched, now, athlete.zone);
+  return changed.size;
+}
+
+/** Rebuilds the source's activities and measurements of the given external ids from their raw records. */
+function derive(
+  deps: Deps,
+  source: ActivitySource,
+  externalIds: string[],
+  touched: DaySpan,
+  now: Instant,
+  zone: string,
+): void {
+  const { storage } = deps;
+  const records = [...storage.records.read(source.source, { externalIds })];
+  const { activities, measurements } = source.normalise(records, { zone });
+  for (const activity of activities) {
+    storage.activities.saveSource(activity);
+    touched.add(activity.localDate);
+  }
+  for (const measurement of measurements) storage.measurements.save(measurement, now);
+}
+
+/** Derives everything of a source again from its raw records, in batches so that memory stays small. */
+export function rebuildSource(deps: Deps, source: ActivitySource, touched: DaySpan, now: Instant): number {
+  const ids = deps.storage.records.externalIds(source.source);
+  const BATCH = 50;
+  for (let start = 0; start < ids.length; start += BATCH)
+    deps.storage.transaction(() =>
+      derive(deps, source, ids.slice(start, start + BATCH), touched, now, deps.athlete.zone),
+    );
+  return ids.length;
+}
+
+function rpeEntries(measurements: Measurement[]): Map<string, number> {
+  const given = new Map<string, number>();
+  for (const one of measurements)
+    if (one.metric === 'session_rpe' && one.subject && one.value !== null) given.set(one.subject, one.value);
+  return given;
+}
+
+function ratedHistory(stored: StoredActivity[], rpes: Map<string, number>): RatedSession[] {
+  return stored.flatMap(({ activity }) => {
+    const rpe = rpes.get(activity.id) ?? activity.rpe;
+    return rpe === null ? [] : [{ sport: activity.sport, intent: null, rpe }];
+  });
+}
+
+/** One month at a time: a merge window never needs more than a day on either side. */
+const WINDOW_DAYS = 31;
+const HISTORY_DAYS = 60;
+
+/** Merges the recordings of the given days into sessions and computes what belongs to each. */
+export function remerge(deps: Deps, from: Day, to: Day): void {
+  for (let start = from; start <= to; start = addDays(start, WINDOW_DAYS)) {
+    const last = addDays(start, WINDOW_DAYS - 1);
+    deps.storage.transaction(() => remergeWindow(deps, start, last < to ? last : to));
+  }
+}
+
+function remergeWindow(deps: Deps, from: Day, to: Day): void {
+  const { storage } = deps;
+  const earlier = storage.activities.between(addDays(from, -HISTORY_DAYS), addDays(to, 1));
+  const rpes = rpeEntries(storage.measurements.between(addDays(from, -HISTORY_DAYS), addDays(to, 1), ['session_rpe']));
+  const history = ratedHistory(
+    earlier.filter((one) => one.activity.localDate < from),
+    rpes,
+  );
+  const records = storage.activities.sources(addDays(from, -1), addDays(to, 1), true);
+  const known = knownIds(earlier.map((one) => one.activity));
+  const { activities } = mergeActivities(records, storage.verdicts.merges(), known);
+  const own = activities.filter((activity) => activity.localDate >= from && activity.localDate <= to);
+  storage.activities.replaceBetween(
+    from,
+    to,
+    own.map((activity) => measure(activity, deps, rpes.get(activity.id) ?? null, history)),
+  );
+}
+
+function measure(activity: Activity, deps: Deps, rpe: number | null, history: RatedSession[]): StoredActivity {
+  const metrics = computeActivityMetrics(activity, deps.athlete, { rpe, history, muscles: musclesOf });
+  return {
+    activity,
+    load: metrics.load?.value ?? null,
+    loadImputed: metrics.load?.imputed ?? false,
+    isHard: metrics.isHard,
+    metrics,
+    metricsVersion: ACTIVITY_METRICS_VERSION,
+  };
+}

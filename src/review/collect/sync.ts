@@ -1,0 +1,125 @@
+import type { SourceName } from '../../activities/model.ts';
+import { AuthError, RemoteError } from '../../ports/errors.ts';
+import type { ActivitySource } from '../../ports/sources.ts';
+import type { SourceHealth } from '../../ports/storage.ts';
+import { addDays, type Day } from '../../time/day.ts';
+import { localDay } from '../../time/zone.ts';
+import type { ReviewDeps } from '../deps.ts';
+import { DaySpan, ingest, rebuildSource, remerge } from './ingest.ts';
+
+/** What one source came to. */
+export interface SourceResult {
+  source: SourceName;
+  state: SourceHealth;
+  /** Records that were new or changed. */
+  changed: number;
+  requests: number;
+  completeThrough: string | null;
+  skipped: { what: string; why: string }[];
+  error: string | null;
+  /** Kind of the failure, for exit codes. */
+  errorKind: RemoteError['kind'] | null;
+}
+
+export interface SyncRequest {
+  /** First day wanted; by default where the last pull left off, with the overlap the source needs. */
+  from?: Day;
+  only?: readonly SourceName[];
+  full?: boolean;
+  onProgress?(source: SourceName, done: number, total: number | null, label: string): void;
+  signal?: AbortSignal;
+}
+
+/** The first pull looks back this far; `sync --days` goes further. */
+const FIRST_PULL_DAYS = 120;
+/** Late uploads and edits are caught by looking at the last two weeks again. */
+const TRAILING_DAYS = 14;
+
+type Deps = Pick<ReviewDeps, 'storage' | 'clock' | 'athlete' | 'sources'>;
+
+async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest): Promise<SourceResult> {
+  const { storage, clock, athlete } = deps;
+  const before = storage.sync.get(source.source);
+  const today = localDay(clock.now(), athlete.zone);
+  const usual = before?.lastSuccess
+    ? addDays(localDay(before.lastSuccess, athlete.zone), -TRAILING_DAYS)
+    : addDays(today, -FIRST_PULL_DAYS);
+  const touched = new DaySpan();
+  const result: SourceResult = {
+    source: source.source,
+    state: 'ok',
+    changed: 0,
+    requests: 0,
+    completeThrough: before?.completeThrough ?? null,
+    skipped: [],
+    error: null,
+    errorKind: null,
+  };
+  try {
+    const report = await source.pull({
+      from: request.from ?? usual,
+      to: today,
+      full: request.full ?? false,
+      has: (kind, externalId) => storage.records.has(source.source, kind, externalId),
+      cursor: request.full ? null : (before?.cursor ?? null),
+      save(records, cursor) {
+        storage.transaction(() => {
+          result.changed += ingest(deps, source, records, touched, clock.now());
+          storage.sync.set(source.source, { cursor });
+        });
+      },
+      ...(request.onProgress
+        ? {
+            onProgress: (done: number, total: number | null, label: string) =>
+              request.onProgress?.(source.source, done, total, label),
+          }
+        : {}),
+      ...(request.signal ? { signal: request.signal } : {}),
+    });
+    result.requests = report.requests;
+    result.skipped = report.skipped;
+    result.completeThrough = report.completeThrough ?? result.completeThrough;
+    storage.sync.set(source.source, {
+      state: 'ok',
+      completeThrough: result.completeThrough,
+      lastSuccess: clock.now(),
+      lastAttempt: clock.now(),
+      lastError: null,
+    });
+  } catch (error) {
+    if (!(error instanceof RemoteError)) throw error;
+    result.state = error instanceof AuthError ? 'login-needed' : 'failed';
+    result.error = error.message;
+    result.errorKind = error.kind;
+    storage.sync.set(source.source, { state: result.state, lastAttempt: clock.now(), lastError: error.message });
+  } finally {
+    // Also after a failure: what has arrived is kept and counts.
+    if (touched.from !== null && touched.to !== null) remerge(deps, touched.from, touched.to);
+  }
+  return result;
+}
+
+/**
+ * Pulls every connected source, one after the other. A failing source is named in its result and never stops the
+ * others; what arrived before the failure stays.
+ */
+export async function syncSources(deps: Deps, request: SyncRequest = {}): Promise<SourceResult[]> {
+  const results: SourceResult[] = [];
+  for (const source of deps.sources) {
+    if (request.only && !request.only.includes(source.source)) continue;
+    results.push(await pullOne(deps, source, request));
+  }
+  return results;
+}
+
+/** Derives activities and measurements of every source again from the raw records; asks nobody. */
+export function rebuildAll(deps: Deps): { source: SourceName; records: number }[] {
+  const touched = new DaySpan();
+  const done = deps.sources.map((source) => ({
+    source: source.source,
+    records: rebuildSource(deps, source, touched, deps.clock.now()),
+  }));
+  const span = deps.storage.activities.span();
+  if (span) remerge(deps, span.from, span.to);
+  return done;
+}

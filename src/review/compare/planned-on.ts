@@ -1,0 +1,35 @@
+import type { Plan, PlannedWorkout } from '../../plan/model.ts';
+import type { PlanRevision } from '../../plan/operations.ts';
+import type { Day } from '../../time/day.ts';
+import { instantOf } from '../../time/zone.ts';
+
+/**
+ * The sessions of a day as the plan stood when that day began. A plan that starts later than the day, or that was made
+ * after it, had none.
+ */
+export function plannedOn(
+  plan: Plan,
+  revisions: readonly PlanRevision[],
+  zone: string,
+): (day: Day) => PlannedWorkout[] {
+  const newestFirst = [...revisions].sort((a, b) => b.revision - a.revision);
+  const cache = new Map<Day, PlannedWorkout[]>();
+  return (day) => {
+    const held = cache.get(day);
+    if (held) return held;
+    const morning = instantOf(day, '00:00', zone);
+    const touched = new Map<string, PlannedWorkout | null>();
+    for (const revision of newestFirst) {
+      if (revision.at <= morning) break;
+      for (const { before, after } of revision.diff.changes) {
+        const id = (before ?? after)?.id;
+        if (id) touched.set(id, before);
+      }
+    }
+    const then = { ...plan.workouts } as Record<string, PlannedWorkout | null>;
+    for (const [id, before] of touched) then[id] = before;
+    const sessions = Object.values(then).filter((one): one is PlannedWorkout => one !== null && one.date === day);
+    cache.set(day, sessions);
+    return sessions;
+  };
+}

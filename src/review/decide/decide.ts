@@ -1,0 +1,148 @@
+import { sameWorkout } from '../../plan/diff.ts';
+import type { StoredProposal } from '../../ports/storage.ts';
+import { factSpec } from '../../rules/catalogue.ts';
+import type { DecisionReason } from '../../rules/decision.ts';
+import { assess } from '../compare/situation.ts';
+import type { ReviewDeps } from '../deps.ts';
+import { collectFacts, PLAN_FACTS } from '../facts/index.ts';
+import { Refusal } from '../refusal.ts';
+import { type EditChange, editedDraft } from './edit.ts';
+import { applyToPlan, writeRevision } from './revise.ts';
+
+export interface Decided {
+  revision: number | null;
+  exports: number;
+}
+
+function openProposal(deps: ReviewDeps, id: string): StoredProposal {
+  const stored = deps.storage.proposals.byId(id);
+  if (!stored) throw new Refusal('unknown-id', `There is no proposal ${id}.`, { where: id, nextStep: 'coach review' });
+  if (stored.status !== 'pending' && stored.status !== 'deferred')
+    throw new Refusal('already-decided', `${id} was ${stored.status} already.`, { where: id });
+  if (stored.draft.decideBy <= deps.clock.now())
+    throw new Refusal('lapsed', `${id} had to be decided by ${stored.draft.decideBy}; the plan stands.`, {
+      where: id,
+      nextStep: 'coach review',
+    });
+  return stored;
+}
+
+/**
+ * What the proposal rests on that is no longer so, in words; empty when it still stands. Evidence counts by its facts,
+ * the plan by the very sessions the proposal writes, so that one decision makes another stale only where they touch.
+ */
+export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
+  const mode = stored.reviewId.endsWith('morning') ? 'morning' : 'evening';
+  const situation = assess(deps, { mode, date: stored.day });
+  const facts = collectFacts(situation, deps);
+  const moved: string[] = [];
+  for (const name of stored.draft.reads.facts) {
+    if (PLAN_FACTS.has(name)) continue;
+    const before = stored.facts[name]?.value ?? null;
+    const value = facts[name]?.value ?? null;
+    if (before !== value)
+      moved.push(`${factSpec(name)?.label ?? name} (${before ?? 'unknown'}, now ${value ?? 'unknown'})`);
+  }
+  for (const { before } of stored.draft.diff.changes)
+    if (before && !sameWorkout(situation.plan?.workouts[before.id] ?? null, before)) moved.push(before.title);
+  return moved;
+}
+
+function staleRefusal(id: string, moved: string[]): Refusal {
+  return new Refusal('stale-basis', `Nothing was written: ${moved.join(', ')} moved since ${id} was made.`, {
+    where: id,
+    nextStep: 'coach review shows it computed again',
+  });
+}
+
+/**
+ * Approves a proposal: decision, plan revision and export intents in one transaction. Throws a Refusal with
+ * "stale-basis" when what it rests on has moved, "already-decided" on a second try; then nothing is written.
+ * @param basis the basis the athlete saw; null trusts the stored one
+ * @param change what the athlete changed about it; the limits apply to the result as well
+ */
+export function approve(deps: ReviewDeps, id: string, basis: string | null, change: EditChange | null = null): Decided {
+  const { storage } = deps;
+  return storage.transaction(() => {
+    const stored = openProposal(deps, id);
+    if (basis !== null && basis !== stored.draft.basis) throw staleRefusal(id, ['the basis you named']);
+    const moved = whatMoved(deps, stored);
+    if (moved.length > 0) throw staleRefusal(id, moved);
+    const plan = storage.plans.active();
+    if (!plan) throw new Refusal('no-plan', 'There is no plan to change.', { nextStep: 'coach plan new' });
+    const draft = change === null ? stored.draft : editedDraft(deps, stored, change);
+    const today = stored.day;
+    let result: Decided = { revision: null, exports: 0 };
+    if (draft.operations.length > 0) {
+      const applied = applyToPlan(deps, plan, draft.operations, today);
+      const { revision, exports } = writeRevision(
+        deps,
+        plan,
+        {
+          author: `rule:${draft.ruleId}`,
+          reviewId: stored.reviewId,
+          proposalId: id,
+          undoes: null,
+          operations: draft.operations,
+          summary: draft.title,
+        },
+        applied.diff,
+        today,
+      );
+      result = { revision, exports };
+    }
+    storage.proposals.decide(id, change === null ? 'approved' : 'edited', deps.clock.now(), {
+      revision: result.revision,
+      expects: draft.expects,
+      draft,
+    });
+    return result;
+  });
+}
+
+/** Rejects a proposal with a reason; the reason starts the rule's cooldown. */
+export function reject(deps: ReviewDeps, id: string, reason: DecisionReason, note: string | null): void {
+  deps.storage.transaction(() => {
+    openProposal(deps, id);
+    deps.storage.proposals.decide(id, 'rejected', deps.clock.now(), { reason, note });
+  });
+}
+
+/** Leaves it for later: it stays open until its time. */
+export function defer(deps: ReviewDeps, id: string): void {
+  deps.storage.transaction(() => {
+    openProposal(deps, id);
+    deps.storage.proposals.decide(id, 'deferred', deps.clock.now());
+  });
+}
+
+/** Approves what only moves or reduces (tiers 1 and 2), each by itself; returns what was left to the athlete. */
+export function approveSafe(
+  deps: ReviewDeps,
+  reviewId: string,
+): Decided & { approved: string[]; skipped: { id: string; title: string; why: string }[] } {
+  const total: Decided & { approved: string[]; skipped: { id: string; title: string; why: string }[] } = {
+    revision: null,
+    exports: 0,
+    approved: [],
+    skipped: [],
+  };
+  for (const stored of deps.storage.proposals.ofReview(reviewId)) {
+    if (stored.status !== 'pending') continue;
+    const { tier, title } = stored.draft;
+    if (tier !== 1 && tier !== 2) {
+      total.skipped.push({ id: stored.id, title, why: tier === 0 ? 'a note' : 'it adds load or changes an aim' });
+      continue;
+    }
+    try {
+      const done = approve(deps, stored.id, null);
+      total.approved.push(stored.id);
+      total.revision = done.revision ?? total.revision;
+      total.exports += done.exports;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      total.skipped.push({ id: stored.id, title, why: error.message });
+    }
+  }
+  return total;
+}

@@ -1,0 +1,166 @@
+import { canonical } from '../plan/diff.ts';
+import type { Insight } from '../ports/people.ts';
+import type { StoredProposal } from '../ports/storage.ts';
+import type { Facts, FactValue } from '../rules/facts.ts';
+import { fnv1a64 } from '../rules/hash.ts';
+import { type JudgeInput, judge } from '../rules/judge.ts';
+import type { DraftProposal, Judgement } from '../rules/model.ts';
+import { addDays, type Day } from '../time/day.ts';
+import { assess, type Situation } from './compare/situation.ts';
+import type { ReviewDeps } from './deps.ts';
+import { collectFacts, PLAN_FACTS } from './facts/index.ts';
+import type { ReviewDocument } from './schema.ts';
+import { reviewDocument, reviewId } from './show/document.ts';
+import { sentences } from './show/sentences.ts';
+
+/** One evening, worked out and stored. */
+export interface PreparedReview {
+  situation: Situation;
+  facts: Facts;
+  judgement: Judgement | null;
+  document: ReviewDocument;
+}
+
+export interface PrepareOptions {
+  mode: 'evening' | 'morning';
+  /** Another evening, shown as it would be seen; nothing is stored or decided. */
+  date?: Day;
+  readonly: boolean;
+  /** Ask the language model, where one is configured. */
+  narrate: boolean;
+  /** Make the proposals anew even when nothing moved (after a stale basis). */
+  again?: boolean;
+  /** Keep these sentences instead of making new ones (after a decision). */
+  insights?: Insight[];
+}
+
+/** How far back decisions teach. */
+const MEMORY_DAYS = 90;
+
+/** What the rule engine is asked; null without a plan. */
+export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps): JudgeInput | null {
+  if (!situation.plan) return null;
+  return {
+    today: situation.today,
+    now: situation.now,
+    zone: deps.athlete.zone,
+    plan: situation.plan,
+    evidence: situation.evidence,
+    facts,
+    rules: deps.rules.rules,
+    chooser: deps.chooser,
+    availability: deps.availability,
+    goals: deps.goals,
+    decisions: deps.storage.proposals.past(addDays(situation.today, -MEMORY_DAYS)),
+    mode: situation.mode,
+    library: planLibrary(deps),
+  };
+}
+
+export function judgeSituation(situation: Situation, facts: Facts, deps: ReviewDeps): Judgement | null {
+  const input = judgeInput(situation, facts, deps);
+  return input ? judge(input) : null;
+}
+
+export function planLibrary(deps: Pick<ReviewDeps, 'estimator' | 'athlete'>) {
+  return { estimate: deps.estimator, pool: deps.athlete.pool };
+}
+
+function factsRead(draft: DraftProposal, facts: Facts): Record<string, FactValue> {
+  return Object.fromEntries(
+    draft.reads.facts.map((name) => [name, facts[name] ?? { value: null, source: null, asOf: null }]),
+  );
+}
+
+/**
+ * Hash of what proposals may follow from: the evidence, the rules, and plan changes that did not come from tonight's
+ * own decisions. While it stays the same the offered proposals stay as they are, so deciding one never moves another.
+ */
+function fingerprintOf(situation: Situation, facts: Facts, deps: ReviewDeps): string {
+  const id = reviewId(situation);
+  const evidence = Object.entries(facts)
+    .filter(([name]) => !PLAN_FACTS.has(name))
+    .map(([name, one]) => [name, one.value]);
+  const plan = situation.plan;
+  const outside = plan ? deps.storage.plans.revisions(plan.id).filter((one) => one.reviewId !== id).length : 0;
+  return fnv1a64(canonical([evidence, deps.rules.rules, plan?.id ?? null, outside, deps.goals, deps.availability]));
+}
+
+/**
+ * Brings the stored proposals in line with tonight's judgement: new ones are offered, open ones that no longer follow
+ * from the facts are withdrawn, and what was not decided in time lapses. Call inside a transaction.
+ */
+function settleProposals(
+  situation: Situation,
+  facts: Facts,
+  judgement: Judgement,
+  unchanged: boolean,
+  deps: ReviewDeps,
+): StoredProposal[] {
+  const { proposals } = deps.storage;
+  const id = reviewId(situation);
+  const shown = () => proposals.ofReview(id).filter((one) => one.status !== 'withdrawn' && one.status !== 'superseded');
+  if (unchanged) {
+    for (const open of proposals.open())
+      if (open.draft.decideBy <= situation.now) proposals.decide(open.id, 'lapsed', situation.now);
+    return shown();
+  }
+  const drafts = judgement.proposals.slice(0, deps.settings.maxProposals);
+  const wanted = new Set(drafts.map((draft) => draft.id));
+  for (const open of proposals.open()) {
+    if (open.draft.decideBy <= situation.now) proposals.decide(open.id, 'lapsed', situation.now);
+    else if (!wanted.has(open.id)) {
+      const sameRule = drafts.some((draft) => draft.ruleId === open.draft.ruleId);
+      proposals.decide(open.id, sameRule ? 'superseded' : 'withdrawn', situation.now);
+    }
+  }
+  for (const draft of drafts) proposals.offer(draft, factsRead(draft, facts), id, situation.today, situation.now);
+  return shown();
+}
+
+async function insightsFor(
+  situation: Situation,
+  facts: Facts,
+  deps: ReviewDeps,
+  options: PrepareOptions,
+): Promise<Insight[]> {
+  if (options.insights) return options.insights;
+  const plain = sentences(situation, facts);
+  if (!options.narrate || !deps.narrator) return plain;
+  try {
+    const known = Object.fromEntries(
+      Object.entries(facts).flatMap(([name, one]) => (one.value === null ? [] : [[name, one.value]])),
+    );
+    const told = await deps.narrator.narrate(known);
+    return told.length > 0 ? told : plain;
+  } catch {
+    // Text is a courtesy: whatever goes wrong there, the template sentences stand.
+    return plain;
+  }
+}
+
+/** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
+export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): Promise<PreparedReview> {
+  const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
+  const facts = collectFacts(situation, deps);
+  const judgement = judgeSituation(situation, facts, deps);
+  const insights = await insightsFor(situation, facts, deps, options);
+  const { storage } = deps;
+  const document = storage.transaction(() => {
+    const id = reviewId(situation);
+    const fingerprint = fingerprintOf(situation, facts, deps);
+    const unchanged = !options.again && storage.reviews.fingerprint(id) === fingerprint;
+    if (options.readonly) {
+      const stored = storage.proposals.ofReview(id);
+      return reviewDocument({ situation, judgement, proposals: stored, insights, readonly: true }, deps);
+    }
+    // The row must be there before proposals can point at it.
+    const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false }, deps);
+    storage.reviews.save(empty, facts, situation.mode, fingerprint, situation.now);
+    const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
+    const full = reviewDocument({ situation, judgement, proposals, insights, readonly: false }, deps);
+    storage.reviews.save(full, facts, situation.mode, fingerprint, situation.now);
+    return full;
+  });
+  return { situation, facts, judgement, document };
+}

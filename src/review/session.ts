@@ -1,0 +1,123 @@
+import { DAY_FORMS, parseDay } from '../manual/index.ts';
+import { localDay } from '../time/zone.ts';
+import { exportNow } from './act/export.ts';
+import { log } from './act/log.ts';
+import { rateSession, setSoreness } from './act/rate.ts';
+import { approve, approveSafe, type Decided, defer, reject } from './decide/decide.ts';
+import { type EditChange, editedDraft } from './decide/edit.ts';
+import type { ReviewDeps } from './deps.ts';
+import { explainText } from './explain/text.ts';
+import { type PreparedReview, prepareReview } from './prepare.ts';
+import { Refusal } from './refusal.ts';
+import type { DecisionOutcome, ReviewSession } from './reviewer-api.ts';
+import type { ReviewDocument } from './schema.ts';
+import { proposalView } from './show/proposal-view.ts';
+
+const PROPOSAL_GONE = new Set(['stale-basis', 'lapsed']);
+
+/** A review in progress: what the screens and prompts may do, each decision committed when its promise resolves. */
+export function createSession(deps: ReviewDeps, prepared: PreparedReview): ReviewSession {
+  let state = prepared;
+  const { mode } = prepared.situation;
+  const readonly = prepared.document.review.readonly;
+  /** Edits not yet approved, by proposal. */
+  const edits = new Map<string, EditChange>();
+
+  function shown(): ReviewDocument {
+    if (edits.size === 0) return state.document;
+    const plan = deps.storage.plans.active();
+    const proposals = state.document.proposals.map((one) => {
+      const change = edits.get(one.id);
+      const stored = change ? deps.storage.proposals.byId(one.id) : null;
+      if (!change || !stored || one.status !== 'pending') return one;
+      return proposalView({ ...stored, draft: editedDraft(deps, stored, change) }, plan, deps);
+    });
+    return { ...state.document, proposals };
+  }
+
+  async function refresh(again = false): Promise<ReviewDocument> {
+    const insights = again ? {} : { insights: state.document.insights };
+    state = await prepareReview(deps, { mode, readonly, narrate: false, again, ...insights });
+    return shown();
+  }
+
+  async function deciding(body: () => Decided | undefined): Promise<DecisionOutcome> {
+    try {
+      const result = body() ?? { revision: null, exports: 0 };
+      return { status: 'ok', review: await refresh(), ...result };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (!PROPOSAL_GONE.has(error.code)) return { status: 'refused', message: error.message };
+      return { status: 'stale', moved: [error.message], review: await refresh(true) };
+    }
+  }
+
+  return {
+    readonly,
+    display: { zone: deps.athlete.zone, mass: deps.athlete.units.mass, now: () => deps.clock.now() },
+    current: shown,
+    async approve(id, basis) {
+      const change = edits.get(id) ?? null;
+      const outcome = await deciding(() => approve(deps, id, basis, change));
+      if (outcome.status === 'ok') edits.delete(id);
+      return outcome;
+    },
+    reject: (id, reason, note) =>
+      deciding(() => {
+        reject(deps, id, reason, note);
+        return undefined;
+      }),
+    defer: (id) =>
+      deciding(() => {
+        defer(deps, id);
+        return undefined;
+      }),
+    async approveSafe() {
+      let skipped: string[] = [];
+      const outcome = await deciding(() => {
+        const done = approveSafe(deps, state.document.review.id);
+        skipped = done.skipped.map((one) => one.title);
+        return { revision: done.revision, exports: done.exports };
+      });
+      return { ...outcome, skipped };
+    },
+    async answer(ask, value) {
+      const today = state.situation.today;
+      if (ask.kind === 'rpe' && ask.activityId) rateSession(deps, ask.activityId, value);
+      else setSoreness(deps, today, value);
+      return refresh();
+    },
+    async log(line) {
+      log(deps, line);
+      return refresh();
+    },
+    async edit(id, change) {
+      try {
+        const stored = deps.storage.proposals.byId(id);
+        if (!stored) throw new Refusal('unknown-id', `There is no proposal ${id}.`);
+        const wanted = normalised(change, localDay(deps.clock.now(), deps.athlete.zone));
+        editedDraft(deps, stored, wanted);
+        edits.set(id, wanted);
+        return { status: 'ok', review: shown(), revision: null, exports: 0 };
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return { status: 'refused', message: error.message };
+      }
+    },
+    async text(view, id) {
+      return explainText(deps, state, view, id ?? null);
+    },
+    async runExports(onReceipt) {
+      const { open } = await exportNow(deps, { onReceipt });
+      return { open };
+    },
+  };
+}
+
+function normalised(change: { date?: string; time?: string | null; scale?: number }, today: string): EditChange {
+  if (change.date === undefined) return change;
+  const date = parseDay(change.date, today, 'coming');
+  if (date === null)
+    throw new Refusal('bad-value', `"${change.date}" is not a day.`, { where: 'day', accepted: DAY_FORMS });
+  return { ...change, date };
+}

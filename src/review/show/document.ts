@@ -1,0 +1,61 @@
+import { sessionsBetween } from '../../plan/week.ts';
+import type { Insight } from '../../ports/people.ts';
+import type { StoredProposal } from '../../ports/storage.ts';
+import type { Judgement } from '../../rules/model.ts';
+import { addDays, weekStart } from '../../time/day.ts';
+import type { Situation } from '../compare/situation.ts';
+import type { ReviewDeps } from '../deps.ts';
+import type { ReviewDocument } from '../schema.ts';
+import { proposalView } from './proposal-view.ts';
+import { banners, sourceStates } from './sources.ts';
+import { asksOf, todayView } from './today.ts';
+import { weekView } from './week.ts';
+import { workoutView } from './workout-view.ts';
+
+export interface DocumentInput {
+  situation: Situation;
+  judgement: Judgement | null;
+  proposals: StoredProposal[];
+  insights: Insight[];
+  readonly: boolean;
+}
+
+export function reviewId(situation: Pick<Situation, 'today' | 'mode'>): string {
+  return `${situation.today}-${situation.mode}`;
+}
+
+/** Puts the evening into one document: the screen, the text and the JSON all show this. */
+export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDocument {
+  const { situation, judgement, proposals } = input;
+  const { plan, today } = situation;
+  const sources = sourceStates(deps, today);
+  const pending = proposals.some((one) => one.status === 'pending' || one.status === 'deferred');
+  const day = todayView(situation);
+  const next = plan ? sessionsBetween(plan, addDays(today, 1), plan.end)[0] : undefined;
+  const nextWeek = addDays(weekStart(today), 7);
+  return {
+    schemaVersion: 1,
+    review: {
+      id: reviewId(situation),
+      date: today,
+      status: proposals.length === 0 ? 'nothing-to-decide' : pending ? 'pending' : 'decided',
+      planRevision: plan?.revision ?? null,
+      readonly: input.readonly,
+    },
+    sources,
+    banners: banners(sources, deps),
+    today: day,
+    week: weekView(situation, deps),
+    readiness: situation.readiness,
+    load: situation.load,
+    goals: situation.goals,
+    insights: input.insights,
+    proposals: proposals.map((one) => proposalView(one, plan, deps)),
+    suppressed: judgement?.suppressed ?? [],
+    silent: judgement?.silent ?? [],
+    asks: input.readonly ? [] : asksOf(day, situation),
+    nextSession: next ? workoutView(next) : null,
+    nextReview: `${addDays(today, 1)} ${deps.settings.time}`,
+    nextWeekFocus: plan ? (plan.settings.focus[nextWeek] ?? null) : null,
+  };
+}

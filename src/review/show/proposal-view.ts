@@ -1,0 +1,69 @@
+import { sinksOf } from '../../outbox/intents.ts';
+import { describeOperation } from '../../plan/describe.ts';
+import type { Plan, PlannedWorkout, SinkName } from '../../plan/model.ts';
+import type { Fidelity } from '../../ports/sinks.ts';
+import type { StoredProposal } from '../../ports/storage.ts';
+import type { ReviewDeps } from '../deps.ts';
+import type { ProposalView } from '../schema.ts';
+import { workoutView } from './workout-view.ts';
+
+const WORST = ['exact', 'degraded', 'unsupported'] as const;
+
+/** The worst fidelity per sink over all sessions that would go there, with what is lost. */
+export function fidelityOf(workouts: readonly PlannedWorkout[], deps: Pick<ReviewDeps, 'sinks'>): Fidelity[] {
+  const perSink = new Map<SinkName, Fidelity>();
+  for (const workout of workouts) {
+    for (const name of sinksOf(workout)) {
+      const sink = deps.sinks[name];
+      if (!sink) continue;
+      const found = sink.fidelity(workout);
+      const held = perSink.get(name);
+      if (!held || WORST.indexOf(found.level) > WORST.indexOf(held.level)) perSink.set(name, found);
+    }
+  }
+  return [...perSink.values()];
+}
+
+/** A stored proposal as the screen, the JSON and the text show it. */
+export function proposalView(stored: StoredProposal, plan: Plan | null, deps: Pick<ReviewDeps, 'sinks'>): ProposalView {
+  const { draft } = stored;
+  const live = draft.diff.changes.flatMap((change) => (change.after && !change.after.skipped ? [change.after] : []));
+  const changes = draft.diff.changes.map((change) => ({
+    op: opOf(stored, (change.after ?? change.before)?.id ?? null),
+    workoutId: (change.after ?? change.before)?.id ?? null,
+    before: change.before ? workoutView(change.before) : null,
+    after: change.after ? workoutView(change.after) : null,
+  }));
+  if (draft.diff.settings && plan)
+    for (const op of draft.operations)
+      if (op.op === 'set-hours' || op.op === 'shift-focus')
+        changes.push({ op: describeOperation(op, plan), workoutId: null, before: null, after: null });
+  return {
+    id: stored.id,
+    ruleId: draft.ruleId,
+    ruleVersion: draft.ruleVersion,
+    title: draft.title,
+    why: draft.why,
+    tier: draft.tier,
+    status: stored.status,
+    basis: draft.basis,
+    decideBy: draft.decideBy,
+    because: draft.because,
+    changes,
+    limits: draft.limits,
+    projection: draft.projection,
+    fidelity: fidelityOf(live, deps),
+    evidence: draft.evidence,
+    decision: stored.decidedAt ? { at: stored.decidedAt, reason: stored.reason, note: stored.note } : null,
+  };
+}
+
+function opOf(stored: StoredProposal, workoutId: string | null): string {
+  const own = stored.draft.operations.find((op) => {
+    if ('workoutId' in op) return op.workoutId === workoutId;
+    if (op.op === 'add') return op.workout.id === workoutId;
+    if (op.op === 'swap') return op.a === workoutId || op.b === workoutId;
+    return false;
+  });
+  return own?.op ?? stored.draft.operations[0]?.op ?? 'note';
+}

@@ -1,0 +1,68 @@
+import { sessionsBetween } from '../../plan/week.ts';
+import type { Situation } from '../compare/situation.ts';
+import type { ReviewDocument } from '../schema.ts';
+
+type Today = ReviewDocument['today'];
+
+function rated(situation: Situation): Set<string> {
+  const ids = new Set<string>();
+  for (const one of situation.measurements) if (one.metric === 'session_rpe' && one.subject) ids.add(one.subject);
+  for (const { activity } of situation.recent) if (activity.rpe !== null) ids.add(activity.id);
+  return ids;
+}
+
+/** Today's sessions: planned ones with what is known about them, and what was done beside the plan. */
+export function todayView(situation: Situation): Today {
+  const { plan, today, evidence } = situation;
+  const known = rated(situation);
+  const minutes = new Map(situation.lines.map((line) => [line.id, line.minutes]));
+  const planned = (plan ? sessionsBetween(plan, today, today) : []).map((workout) => {
+    const found = evidence[workout.id];
+    const activityId = found?.activityIds[0] ?? null;
+    const compliance = found?.compliance;
+    const actual =
+      activityId === null ? null : (found?.activityIds ?? []).reduce((sum, id) => sum + (minutes.get(id) ?? 0), 0);
+    return {
+      id: workout.id,
+      date: workout.date,
+      time: workout.time,
+      sport: workout.sport,
+      title: workout.title,
+      priority: workout.priority,
+      minutes: Math.round(workout.minutes),
+      state: found?.state ?? ('upcoming' as const),
+      activityId,
+      compliance: {
+        color: compliance?.color ?? ('none' as const),
+        actual:
+          compliance?.metric === 'duration' && actual !== null ? Math.round(actual) : (compliance?.actual ?? null),
+        planned: compliance?.planned ?? Math.round(workout.minutes),
+        metric: compliance?.metric ?? null,
+      },
+      rpeMissing: activityId !== null && !known.has(activityId),
+    };
+  });
+  const unplannedIds = new Set(situation.unplanned);
+  const unplanned = situation.lines
+    .filter((line) => line.localDate === today && unplannedIds.has(line.id))
+    .map((line) => ({
+      activityId: line.id,
+      sport: line.sport,
+      title: line.title,
+      minutes: Math.round(line.minutes),
+      rpeMissing: !known.has(line.id),
+    }));
+  return { planned, unplanned };
+}
+
+/** What the evening would still like to know, one key each: RPE of today's sessions, then soreness. */
+export function asksOf(today: Today, situation: Situation): ReviewDocument['asks'] {
+  const asks: ReviewDocument['asks'] = [];
+  for (const one of today.planned)
+    if (one.rpeMissing) asks.push({ kind: 'rpe', activityId: one.activityId, label: `${one.title}: how hard?` });
+  for (const one of today.unplanned)
+    if (one.rpeMissing) asks.push({ kind: 'rpe', activityId: one.activityId, label: `${one.title}: how hard?` });
+  const sore = situation.measurements.some((one) => one.metric === 'soreness' && one.day === situation.today);
+  if (!sore) asks.push({ kind: 'soreness', activityId: null, label: 'How sore today?' });
+  return asks;
+}

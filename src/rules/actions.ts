@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { INTENTS, SPORTS } from '../plan/model.ts';
+import { quantity, SelectorLine } from './values.ts';
+
+const Intent = z.enum(INTENTS);
+const SportOrSame = z.enum([...SPORTS, 'same', 'any']);
+const Reason = z.string().min(2).max(40);
+
+/**
+ * What a rule may ask for: a closed list, each resolved to plan operations. Percentages and days are bounded here,
+ * and once more by the hard limits in code.
+ */
+export const Action = z.discriminatedUnion('do', [
+  /** Less of the same: repeats, sets or time. */
+  z.strictObject({ do: z.literal('trim'), session: SelectorLine, to: quantity('%', 40, 95) }),
+  /** More of the same. */
+  z.strictObject({ do: z.literal('grow'), session: SelectorLine, to: quantity('%', 101, 120) }),
+  /** Lower intensity targets. */
+  z.strictObject({ do: z.literal('ease'), session: SelectorLine, by: quantity('%', 1, 15) }),
+  /** Another session in its place: a template by id, or the best one of an intent. */
+  z
+    .strictObject({
+      do: z.literal('replace'),
+      session: SelectorLine,
+      with: z.string().optional(),
+      intent: z.enum([...INTENTS, 'same']).optional(),
+      sport: SportOrSame.default('same'),
+      'at-most': quantity('min', 10, 240).optional(),
+    })
+    .refine((a) => (a.with === undefined) !== (a.intent === undefined), 'give either "with" (a template) or "intent"'),
+  z.strictObject({ do: z.literal('move'), session: SelectorLine, within: quantity('d', 1, 14) }),
+  /** A new session for a missed one; what is dropped for it keeps the minutes of the week. */
+  z.strictObject({
+    do: z.literal('make-up'),
+    missed: SelectorLine,
+    within: quantity('d', 1, 7),
+    drop: SelectorLine.optional(),
+  }),
+  z.strictObject({ do: z.literal('skip'), session: SelectorLine, reason: Reason }),
+  z.strictObject({
+    do: z.enum(['deload', 'taper']),
+    days: quantity('d', 3, 21).default(7),
+    to: quantity('%', 30, 90).default(60),
+    start: z.enum(['tomorrow', 'monday']).default('tomorrow'),
+  }),
+  z.strictObject({ do: z.literal('rest'), days: quantity('d', 1, 7) }),
+  z.strictObject({
+    do: z.literal('add'),
+    intent: Intent,
+    sport: z.enum([...SPORTS, 'any']).default('any'),
+    'at-most': quantity('min', 10, 240).default(45),
+    within: quantity('d', 1, 14).default(7),
+  }),
+  /** Gives sessions that serve no lagging goal to the goal that lags most. */
+  z.strictObject({ do: z.literal('shift-focus'), sessions: quantity('sessions', 1, 3).default(1) }),
+  /** Moves the weekly range towards what really happens, by at most this much. */
+  z.strictObject({
+    do: z.literal('set-hours'),
+    direction: z.enum(['up', 'down']),
+    by: quantity('%', 5, 20).default(10),
+  }),
+  z.strictObject({
+    do: z.literal('change-exercise'),
+    session: SelectorLine,
+    from: z.enum(['stalled_lift']),
+    to: z.string().min(2),
+  }),
+]);
+export type Action = z.infer<typeof Action>;
+export type ActionName = Action['do'];

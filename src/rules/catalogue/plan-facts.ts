@@ -1,0 +1,20 @@
+/**
+ * Facts that only restate the coming plan. They take part in rules, but not in a proposal's basis: the sessions it
+ * touches are in there themselves, and deciding about others must not make it stale.
+ */
+export const PLAN_FACTS: ReadonlySet<string> = new Set([
+  'plan_active',
+  'sessions_next_7d',
+  'minutes_next_7d',
+  'load_next_7d',
+  'hard_next_7d',
+  'next_hard_in_days',
+  'light_week_ahead',
+  'test_planned',
+  'days_to_test',
+  'equipment_missing',
+  'blackout_conflicts',
+  'slot_conflicts',
+  'next_session_in_days',
+  'next_session_sport',
+]);

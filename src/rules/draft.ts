@@ -1,0 +1,88 @@
+import { dayWords, sessionWords } from '../plan/describe.ts';
+import { canonical } from '../plan/diff.ts';
+import type { PlannedWorkout } from '../plan/model.ts';
+import { projectPlan } from '../plan/projection.ts';
+import { addDays } from '../time/day.ts';
+import { PLAN_FACTS } from './catalogue/plan-facts.ts';
+import { decideBy } from './deadline.ts';
+import { type Evaluation, factsOf } from './evaluate.ts';
+import { fnv1a64, shortHash } from './hash.ts';
+import type { JudgeContext } from './input.ts';
+import type { Accepted } from './limits.ts';
+import type { DraftProposal } from './model.ts';
+import type { Rule } from './rule.ts';
+import { factsInText, fillText } from './text.ts';
+
+/** Both sides of every change. */
+function touchedBy(found: Accepted): PlannedWorkout[] {
+  const sides = found.diff.changes.flatMap(({ before, after }) => [before, after]);
+  return sides.filter((w): w is PlannedWorkout => w !== null);
+}
+
+/** What should be seen later if the change was right. */
+function expectationOf(found: Accepted, context: JudgeContext): DraftProposal['expects'] {
+  const after = found.diff.changes.flatMap((c) => (c.after && !c.after.skipped ? [c.after] : []));
+  const first = after.sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+  if (!first) {
+    const by = addDays(context.firstDay, 6);
+    return found.operations.length === 0
+      ? null
+      : { text: `fresher by ${dayWords(by)}`, workoutId: null, check: 'none', value: null, by };
+  }
+  const asked = first.minutes > 0 ? first.load / first.minutes : null;
+  const name = `${dayWords(first.date)} ${first.title}`;
+  if (found.tier === 2 && asked !== null) {
+    // One point above what was planned: more than that, and easing it was not enough.
+    const rpe = Math.min(10, Math.ceil(asked) + 1);
+    return {
+      text: `${name} done, felt at most ${rpe}`,
+      workoutId: first.id,
+      check: 'rpe-at-most',
+      value: rpe,
+      by: first.date,
+    };
+  }
+  return { text: `${name} done`, workoutId: first.id, check: 'done', value: null, by: first.date };
+}
+
+/** Turns what a rule came to into a proposal. Pure; the id depends on day, rule and operations only. */
+export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, context: JudgeContext): DraftProposal {
+  const touched = touchedBy(found);
+  const existing = found.diff.changes.flatMap((c) => (c.before ? [c.before] : []));
+  const madeUp = found.operations.flatMap((op) =>
+    op.op === 'add' && op.workout.makeUpFor ? [op.workout.makeUpFor] : [],
+  );
+  // A note stays a note; otherwise the file may only raise.
+  const tier = found.operations.length === 0 || found.tier > rule.tier ? found.tier : rule.tier;
+  const factNames = new Set([...factsOf(rule), ...factsInText(rule.title), ...factsInText(rule.why)]);
+  if (tier >= 3) factNames.add('readiness');
+  const facts = [...factNames].sort();
+  const workoutIds = [...new Set([...touched.map((w) => w.id), ...madeUp])].sort();
+  const basis = {
+    facts: facts.filter((name) => !PLAN_FACTS.has(name)).map((name) => [name, context.facts[name]?.value ?? null]),
+    sessions: workoutIds.map((id) => [context.plan.workouts[id] ?? null, context.evidence[id]?.state ?? null]),
+  };
+  const first = [...touched].sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+  const session = first ? sessionWords(first) : 'nothing';
+  return {
+    id: `p-${shortHash(canonical([context.today, rule.id, found.operations]))}`,
+    ruleId: rule.id,
+    ruleVersion: rule.version,
+    title: fillText(rule.title, context.facts, session),
+    why: fillText(rule.why, context.facts, session),
+    tier,
+    operations: found.operations,
+    diff: found.diff,
+    because: evaluation.when.map((c) => c.because),
+    limits: found.limits,
+    projection: {
+      keep: projectPlan({ plan: context.plan, from: context.firstDay, goals: context.goals }),
+      apply: projectPlan({ plan: found.plan, from: context.firstDay, goals: context.goals }),
+    },
+    decideBy: decideBy([...existing, ...touched], context),
+    reads: { facts, workoutIds },
+    basis: fnv1a64(canonical(basis)),
+    evidence: rule.evidence,
+    expects: expectationOf(found, context),
+  };
+}

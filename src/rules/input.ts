@@ -1,0 +1,71 @@
+import type { Availability } from '../athlete/model.ts';
+import type { GoalDefinition } from '../goals/model.ts';
+import type { Evidence } from '../matching/model.ts';
+import type { ApplyContext } from '../plan/apply.ts';
+import type { Plan, PlannedWorkout } from '../plan/model.ts';
+import type { Day, Instant } from '../time/day.ts';
+import { addDays } from '../time/day.ts';
+import { instantOf } from '../time/zone.ts';
+import type { TemplateChooser } from './chooser.ts';
+import type { Facts } from './facts.ts';
+import type { PastDecision } from './model.ts';
+import type { Rule } from './rule.ts';
+
+/** Everything one judgement looks at. Same input, same output. */
+export interface JudgeInput {
+  today: Day;
+  now: Instant;
+  /** IANA zone of the athlete. */
+  zone: string;
+  plan: Plan;
+  /** By workout id; a session without an entry counts as upcoming from today on and as unknown before. */
+  evidence: Record<string, Evidence>;
+  facts: Facts;
+  rules: readonly Rule[];
+  chooser: TemplateChooser;
+  availability: Availability;
+  goals: readonly GoalDefinition[];
+  decisions: readonly PastDecision[];
+  /** Evening looks from tomorrow on, morning from today on. */
+  mode: 'evening' | 'morning';
+  /** Passed on to the plan operations (estimates, pool, exercise catalogue). */
+  library?: ApplyContext['library'];
+}
+
+/** A session is decided about until half an hour before it starts. */
+export const LEAD_MINUTES = 30;
+
+/** What the parts of the engine share, worked out once. */
+export interface JudgeContext extends JudgeInput {
+  /** First day that may still change. */
+  firstDay: Day;
+  done: ReadonlySet<string>;
+  missed: ReadonlySet<string>;
+}
+
+export function contextOf(input: JudgeInput): JudgeContext {
+  const withState = (...states: string[]): Set<string> =>
+    new Set(Object.values(input.evidence).flatMap((e) => (states.includes(e.state) ? [e.workoutId] : [])));
+  return {
+    ...input,
+    firstDay: input.mode === 'evening' ? addDays(input.today, 1) : input.today,
+    done: withState('done', 'partial'),
+    missed: withState('missed'),
+  };
+}
+
+/** Whether a rule may still change this session. */
+export function isOpen(workout: PlannedWorkout, context: JudgeContext): boolean {
+  if (workout.skipped || workout.date < context.firstDay) return false;
+  const state = context.evidence[workout.id]?.state ?? 'upcoming';
+  if (state !== 'upcoming' && state !== 'unknown') return false;
+  if (workout.date > context.today || workout.time === null) return true;
+  const start = Date.parse(instantOf(workout.date, workout.time, context.zone));
+  return start - LEAD_MINUTES * 60_000 > Date.parse(context.now);
+}
+
+/** A known text fact, or null. */
+export function word(context: Pick<JudgeInput, 'facts'>, name: string): string | null {
+  const value = context.facts[name]?.value;
+  return typeof value === 'string' && value !== 'none' && value !== 'unknown' ? value : null;
+}

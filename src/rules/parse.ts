@@ -1,0 +1,123 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import type { z } from 'zod';
+import { didYouMean } from './nearest.ts';
+import { type Rule, RuleFile } from './rule.ts';
+
+/** One thing wrong with a rule file, with its place (1-based). */
+export interface RuleProblem {
+  file: string;
+  line: number;
+  column: number;
+  /** "when > 2", empty for the file as a whole. */
+  where: string;
+  message: string;
+}
+
+/** `file:line:column where: message`. */
+export function problemText(problem: RuleProblem): string {
+  const where = problem.where ? `${problem.where}: ` : '';
+  return `${problem.file}:${problem.line}:${problem.column} ${where}${problem.message}`;
+}
+
+/** Files larger than this are not rules. */
+const MAX_LETTERS = 64_000;
+
+type Path = readonly PropertyKey[];
+type Doc = ReturnType<typeof parseDocument>;
+
+/** Offset of the node at a path, or of its nearest parent that exists; with `key`, of that key itself. */
+function offsetOf(doc: Doc, path: Path, key?: string): number {
+  const parts = [...path];
+  for (;;) {
+    const node = parts.length > 0 ? doc.getIn(parts as unknown[], true) : doc.contents;
+    if (key !== undefined && isMap(node)) {
+      const pair = (node as YAMLMap).items.find((item) => isScalar(item.key) && item.key.value === key);
+      if (pair && isScalar(pair.key)) return pair.key.range?.[0] ?? 0;
+    }
+    if (isNode(node)) return node.range?.[0] ?? 0;
+    if (parts.pop() === undefined) return 0;
+  }
+}
+
+function wherePath(path: Path): string {
+  return path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part))).join(' > ');
+}
+
+/** Keys accepted at a place, for "did you mean". */
+function keysAt(path: Path): string[] {
+  if (path.length === 0) return Object.keys(RuleFile.shape);
+  if (path[0] === 'evidence') return ['grade', 'source'];
+  if (path[0] === 'tests') return ['facts', 'expect'];
+  return [
+    'do',
+    'session',
+    'to',
+    'by',
+    'with',
+    'intent',
+    'sport',
+    'at-most',
+    'within',
+    'missed',
+    'drop',
+    'reason',
+  ].concat(['days', 'start', 'sessions', 'direction', 'from']);
+}
+
+function plain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union' && issue.path.at(-1) !== 'do') {
+    const inner = issue.errors.flat().map((e) => e.message);
+    if (inner.length > 0) return issue.message === 'Invalid input' ? inner[0]! : issue.message;
+  }
+  if (issue.code === 'invalid_union') return 'this action is not known';
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'this is missing';
+  return issue.message;
+}
+
+function fromIssue(
+  issue: z.core.$ZodIssue,
+  doc: Doc,
+  missing: readonly string[],
+): { offset: number; where: string; message: string }[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      offset: offsetOf(doc, issue.path, key),
+      where: wherePath(issue.path),
+      message: `"${key}" is not known here${didYouMean(key, missing.length > 0 && issue.path.length === 0 ? missing : keysAt(issue.path)) || didYouMean(key, keysAt(issue.path))}`,
+    }));
+  return [{ offset: offsetOf(doc, issue.path), where: wherePath(issue.path), message: plain(issue) }];
+}
+
+/**
+ * Reads one rule file. Every problem is reported with its place, not only the first one. Nothing in the text is
+ * evaluated: comparisons and actions come from closed lists, aliases and custom tags are refused.
+ */
+export function parseRule(text: string, file: string): { rule: Rule } | { problems: RuleProblem[] } {
+  const counter = new LineCounter();
+  const at = (offset: number, where: string, message: string): RuleProblem => {
+    const { line, col } = counter.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col), where, message };
+  };
+  if (text.length > MAX_LETTERS)
+    return { problems: [{ file, line: 1, column: 1, where: '', message: 'too long for a rule' }] };
+  const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false, merge: false, schema: 'core' });
+  const broken = [...doc.errors, ...doc.warnings];
+  if (broken.length > 0) return { problems: broken.map((e) => at(e.pos[0], '', e.message)) };
+  let value: unknown;
+  try {
+    value = doc.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    return { problems: [at(0, '', error instanceof Error ? error.message : 'cannot be read')] };
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return { problems: [at(0, '', 'a rule file is a list of keys: id, version, title, when, why, propose, ...')] };
+  const parsed = RuleFile.safeParse(value, { reportInput: true });
+  if (parsed.success) return { rule: { ...parsed.data, file } };
+  const missing = parsed.error.issues
+    .filter((issue) => issue.path.length === 1 && issue.code === 'invalid_type' && issue.input === undefined)
+    .map((issue) => String(issue.path[0]));
+  const problems = parsed.error.issues
+    .flatMap((issue) => fromIssue(issue, doc, missing))
+    .map(({ offset, where, message }) => at(offset, where, message));
+  return { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
+}

@@ -1,0 +1,54 @@
+import type { PlannedWorkout } from '../plan/model.ts';
+import { scaleVolume } from '../plan/scale-volume.ts';
+import type { Action } from './actions.ts';
+import { type Candidate, lastDay, newWorkout } from './candidates.ts';
+import type { JudgeContext } from './input.ts';
+import { easiestFirst, select } from './select.ts';
+import { freeSlots } from './slots.ts';
+
+/** A made-up session is trimmed to the minutes it gets, but not below this share of itself. */
+const LEAST_SHARE = 0.6;
+
+function trimmedTo(missed: PlannedWorkout, minutes: number, context: JudgeContext): PlannedWorkout | null {
+  if (missed.minutes <= minutes) return missed;
+  for (let factor = 0.9; factor >= LEAST_SHARE - 1e-9; factor -= 0.1) {
+    const trimmed = scaleVolume(missed, Number(factor.toFixed(1)), context.library ?? {});
+    if (trimmed.minutes <= minutes) return trimmed;
+  }
+  return null;
+}
+
+/**
+ * A missed session once more, in place of an easier one or on a free day. Minutes are redistributed: what is dropped
+ * bounds what is made up.
+ */
+export function resolveMakeUp(action: Action & { do: 'make-up' }, context: JudgeContext, ruleId: string): Candidate[] {
+  const missed = select(action.missed, context)[0];
+  if (!missed) return [];
+  const span = { from: context.firstDay, to: lastDay(context, action.within), sport: missed.sport };
+  const found: Candidate[] = [];
+  // Every fitting session is a candidate to give way, the easiest first.
+  const all = action.drop ? select({ ...action.drop, pick: 'each' }, context, 'replace') : [];
+  const dropped = easiestFirst(all);
+  for (const drop of dropped) {
+    // A session of the same kind is no price for another one.
+    if (drop.intent === missed.intent && drop.sport === missed.sport) continue;
+    if (drop.date > span.to) continue;
+    const content = trimmedTo(missed, drop.minutes, context);
+    if (!content) continue;
+    const own = { date: drop.date, time: drop.time };
+    const others = freeSlots(context.plan, context.availability, {
+      ...span,
+      minutes: content.minutes,
+      without: [drop.id],
+    });
+    for (const at of [own, ...others.filter((slot) => slot.date !== own.date)])
+      found.push([
+        { op: 'skip', workoutId: drop.id, reason: `makes room for ${missed.title}` },
+        { op: 'add', workout: newWorkout(content, at, ruleId, missed.id) },
+      ]);
+  }
+  for (const at of freeSlots(context.plan, context.availability, { ...span, minutes: missed.minutes }))
+    found.push([{ op: 'add', workout: newWorkout(missed, at, ruleId, missed.id) }]);
+  return found;
+}

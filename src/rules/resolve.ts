@@ -1,0 +1,196 @@
+import { contentOf } from '../plan/content.ts';
+import type { PlannedWorkout, WorkoutContent } from '../plan/model.ts';
+import { SPORTS } from '../plan/model.ts';
+import type { PlanOperation } from '../plan/operations.ts';
+import { sessionsBetween } from '../plan/week.ts';
+import { addDays, weekdayOf } from '../time/day.ts';
+import type { Action } from './actions.ts';
+import { type Candidate, combine, lastDay, newWorkout } from './candidates.ts';
+import { isOpen, type JudgeContext, word } from './input.ts';
+import { needsEquipment } from './needs.ts';
+import { resolveFocus } from './resolve-focus.ts';
+import { resolveMakeUp } from './resolve-make-up.ts';
+import type { Rule } from './rule.ts';
+import { select } from './select.ts';
+import type { Selector } from './selector.ts';
+import { freeSlots } from './slots.ts';
+
+function one(operations: PlanOperation[]): Candidate[] {
+  return operations.length > 0 ? [operations] : [];
+}
+
+/** All of them together, or each on its own when the rule says "any". */
+function perPick(operations: PlanOperation[], selector: Selector): Candidate[] {
+  return selector.pick === 'any' ? operations.map((operation) => [operation]) : one(operations);
+}
+
+function replacement(
+  action: Action & { do: 'replace' },
+  workout: PlannedWorkout,
+  context: JudgeContext,
+): WorkoutContent | null {
+  const lacking = action.session.marks.includes('without-equipment') ? word(context, 'equipment_missing') : null;
+  const usable = (found: WorkoutContent | null): WorkoutContent | null =>
+    found && lacking !== null && needsEquipment(found, lacking) ? null : found;
+  if (action.with !== undefined) return usable(context.chooser.byId(action.with));
+  if (action.intent === undefined) return null;
+  const intent = action.intent === 'same' ? workout.intent : action.intent;
+  const most = Math.min(workout.minutes, action['at-most'] ?? workout.minutes);
+  const wanted = action.sport === 'same' ? workout.sport : action.sport === 'any' ? null : action.sport;
+  const first = usable(context.chooser.byIntent(intent, wanted, most));
+  if (first || action.sport !== 'any') return first;
+  // The best one may need just what is missing: then the best of any sport that does not.
+  for (const sport of SPORTS) {
+    const found = usable(context.chooser.byIntent(intent, sport, most));
+    if (found) return found;
+  }
+  return null;
+}
+
+function replace(action: Action & { do: 'replace' }, context: JudgeContext): Candidate[] {
+  const operations: PlanOperation[] = [];
+  for (const workout of select(action.session, context, 'replace')) {
+    const content = replacement(action, workout, context);
+    if (!content || (content.template !== null && content.template.id === workout.template?.id)) continue;
+    const priority = content.intent === workout.intent ? workout.priority : content.priority;
+    operations.push({ op: 'replace', workoutId: workout.id, content: { ...contentOf(content), priority } });
+  }
+  return perPick(operations, action.session);
+}
+
+/** Each session to a free convenient time; the first session's choices are the alternatives. */
+function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate[] {
+  const perSession = select(action.session, context, 'move').map((workout) => {
+    const slots = freeSlots(context.plan, context.availability, {
+      from: context.firstDay,
+      to: lastDay(context, action.within),
+      minutes: workout.minutes,
+      sport: workout.sport,
+    });
+    return slots.map((slot): Candidate => [{ op: 'move', workoutId: workout.id, date: slot.date, time: slot.time }]);
+  });
+  if (action.session.pick === 'any') return perSession.flat();
+  // Two sessions never get the same day: later ones skip what earlier ones took.
+  return combine(perSession).filter((candidate) => {
+    const days = candidate.flatMap((op) => (op.op === 'move' ? [op.date] : []));
+    return candidate.length > 0 && new Set(days).size === days.length;
+  });
+}
+
+/** A lighter spell over everything, or session by session when some are pinned. */
+function lighter(action: Action & { do: 'deload' | 'taper' }, context: JudgeContext): Candidate[] {
+  let from = context.firstDay;
+  if (action.start === 'monday') while (weekdayOf(from) !== 'mon') from = addDays(from, 1);
+  const sessions = sessionsBetween(context.plan, from, addDays(from, action.days - 1)).filter((w) =>
+    isOpen(w, context),
+  );
+  const free = sessions.filter((w) => w.adaptable.includes('reduce') && w.intent !== 'test');
+  if (free.length === 0) return [];
+  const factor = action.to / 100;
+  const pinned = sessions.some((w) => !w.adaptable.includes('reduce'));
+  if (!pinned) return [[{ op: 'insert-week', kind: action.do, from, days: action.days, factor }]];
+  return [free.map((w) => ({ op: 'scale-volume', workoutId: w.id, factor }))];
+}
+
+function rest(action: Action & { do: 'rest' }, context: JudgeContext): Candidate[] {
+  const sessions = sessionsBetween(context.plan, context.firstDay, lastDay(context, action.days));
+  const open = sessions.filter((w) => isOpen(w, context) && w.adaptable.includes('reduce'));
+  return one(open.map((w) => ({ op: 'skip', workoutId: w.id, reason: 'rest' })));
+}
+
+function add(action: Action & { do: 'add' }, context: JudgeContext, ruleId: string): Candidate[] {
+  const content = context.chooser.byIntent(
+    action.intent,
+    action.sport === 'any' ? null : action.sport,
+    action['at-most'],
+  );
+  if (!content) return [];
+  const slots = freeSlots(context.plan, context.availability, {
+    from: context.firstDay,
+    to: lastDay(context, action.within),
+    minutes: content.minutes,
+    sport: content.sport,
+  });
+  return slots.map((at) => [{ op: 'add', workout: newWorkout({ ...content, priority: 'support' }, at, ruleId, null) }]);
+}
+
+function setHours(action: Action & { do: 'set-hours' }, context: JudgeContext): Candidate[] {
+  const factor = action.direction === 'up' ? 1 + action.by / 100 : 1 - action.by / 100;
+  const quarter = (minutes: number): number => Math.max(30, Math.round((minutes * factor) / 15) * 15);
+  const [low, high] = context.plan.settings.weeklyMinutes;
+  const next: [number, number] = [quarter(low), Math.max(quarter(low), quarter(high))];
+  return next[0] === low && next[1] === high ? [] : [[{ op: 'set-hours', weeklyMinutes: next }]];
+}
+
+function resolveAction(action: Action, context: JudgeContext, ruleId: string): Candidate[] {
+  switch (action.do) {
+    case 'trim':
+      return perPick(
+        select(action.session, context, 'reduce').map((w) => ({
+          op: 'scale-volume',
+          workoutId: w.id,
+          factor: action.to / 100,
+        })),
+        action.session,
+      );
+    case 'grow':
+      return perPick(
+        select(action.session, context).map((w) => ({ op: 'scale-volume', workoutId: w.id, factor: action.to / 100 })),
+        action.session,
+      );
+    case 'ease':
+      return perPick(
+        select(action.session, context, 'reduce').map((w) => ({
+          op: 'scale-intensity',
+          workoutId: w.id,
+          percent: -action.by,
+        })),
+        action.session,
+      );
+    case 'skip':
+      return perPick(
+        select(action.session, context, 'reduce').map((w) => ({ op: 'skip', workoutId: w.id, reason: action.reason })),
+        action.session,
+      );
+    case 'replace':
+      return replace(action, context);
+    case 'move':
+      return move(action, context);
+    case 'make-up':
+      return resolveMakeUp(action, context, ruleId);
+    case 'deload':
+    case 'taper':
+      return lighter(action, context);
+    case 'rest':
+      return rest(action, context);
+    case 'add':
+      return add(action, context, ruleId);
+    case 'shift-focus':
+      return resolveFocus(action, context);
+    case 'set-hours':
+      return setHours(action, context);
+    case 'change-exercise': {
+      const from = word(context, action.from);
+      if (from === null || from === action.to) return [];
+      return perPick(
+        select(action.session, context, 'replace').map((w) => ({
+          op: 'change-exercise',
+          workoutId: w.id,
+          from,
+          to: action.to,
+        })),
+        action.session,
+      );
+    }
+  }
+}
+
+/**
+ * Ways to carry out what a rule asks for, best first; empty when the plan holds nothing it could act on. When one of
+ * several actions finds nothing, nothing is proposed: halves of a proposal make no sense.
+ */
+export function resolve(rule: Rule, context: JudgeContext): Candidate[] {
+  const perAction = rule.propose.map((action) => resolveAction(action, context, rule.id));
+  if (perAction.some((candidates) => candidates.length === 0)) return [];
+  return combine(perAction);
+}

@@ -1,0 +1,75 @@
+import { dayWords } from '../plan/describe.ts';
+import { isHardWorkout } from '../plan/estimate.ts';
+import type { Plan, PlannedWorkout } from '../plan/model.ts';
+import { sessionsBetween } from '../plan/week.ts';
+import type { Day } from '../time/day.ts';
+import { addDays, dayRange } from '../time/day.ts';
+
+/** At most this many hard endurance sessions in any seven days. */
+export const MOST_HARD_PER_WEEK = 2;
+
+/** Key of a broken spacing rule -> how badly, and in words. */
+type Violations = Map<string, { count: number; words: string }>;
+
+interface DayLoad {
+  hard: PlannedWorkout[];
+  power: PlannedWorkout[];
+}
+
+function byDay(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string>): Map<Day, DayLoad> {
+  const days = new Map<Day, DayLoad>();
+  for (const workout of sessionsBetween(plan, from, to)) {
+    if (missed.has(workout.id)) continue;
+    const day = days.get(workout.date) ?? { hard: [], power: [] };
+    if (isHardWorkout(workout)) day.hard.push(workout);
+    if (workout.intent === 'power') day.power.push(workout);
+    days.set(workout.date, day);
+  }
+  return days;
+}
+
+/** Whether power work comes after hard endurance on its day; unknown order counts as after. */
+function powerAfterHard({ hard, power }: DayLoad): boolean {
+  return power.some((p) => hard.some((h) => h.time === null || p.time === null || h.time <= p.time));
+}
+
+function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string>): Violations {
+  const found: Violations = new Map();
+  // Every seven days that hold a day of the span lie within this range.
+  const range = dayRange(addDays(from, -6), addDays(to, 6));
+  const days = byDay(plan, range[0]!, range[range.length - 1]!, missed);
+  const hard = range.map((day) => days.get(day)?.hard.length ?? 0);
+  for (const [i, day] of range.slice(0, -6).entries()) {
+    const week = hard.slice(i, i + 7).reduce((sum, n) => sum + n, 0);
+    if (week > MOST_HARD_PER_WEEK)
+      found.set(`week ${day}`, { count: week, words: `more than ${MOST_HARD_PER_WEEK} hard sessions in seven days` });
+    const next = range[i + 1]!;
+    if (hard[i]! > 0 && hard[i + 1]! > 0)
+      found.set(`pair ${day}`, { count: 1, words: `hard days back to back (${dayWords(day)}, ${dayWords(next)})` });
+    const today = days.get(day);
+    if (today && powerAfterHard(today))
+      found.set(`power ${day}`, { count: 1, words: `explosive work after a hard session on ${dayWords(day)}` });
+  }
+  return found;
+}
+
+/**
+ * What a change breaks that was not broken before: at most two hard endurance sessions in seven days, none on two
+ * days running, no explosive work after a hard session the same day. Null when nothing. Windows that lie wholly
+ * before or after the days touched cannot change and are not looked at.
+ */
+export function newSpacingProblem(
+  before: Plan,
+  after: Plan,
+  days: readonly Day[],
+  missed: ReadonlySet<string>,
+): string | null {
+  if (days.length === 0) return null;
+  const sorted = [...days].sort();
+  const [from, to] = [addDays(sorted[0]!, -1), sorted[sorted.length - 1]!];
+  const was = violationsOf(before, from, to, missed);
+  for (const [key, now] of violationsOf(after, from, to, missed)) {
+    if (now.count > (was.get(key)?.count ?? 0)) return now.words;
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import { minuteWords } from '../plan/describe.ts';
+import { factSpec } from './catalogue.ts';
+import type { Facts } from './facts.ts';
+
+/** A fact's value as an athlete reads it: "62 %", "3 h 05", "54 ms", "yes", "not known". */
+export function factWords(name: string, facts: Facts): string {
+  const value = facts[name]?.value ?? null;
+  const unit = factSpec(name)?.unit ?? '';
+  if (value === null) return 'not known';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string') return value;
+  if (unit === 'min') return minuteWords(value);
+  if (unit === 'h') return minuteWords(value * 60);
+  if (unit === 'd') return `${Math.round(value)} ${Math.round(value) === 1 ? 'day' : 'days'}`;
+  if (unit === 'wk') return `${Math.round(value)} ${Math.round(value) === 1 ? 'week' : 'weeks'}`;
+  const digits = Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0;
+  const rounded = unit === '%/week' ? value.toFixed(2) : value.toFixed(digits);
+  return unit === '' || unit === 'AU' ? rounded : `${rounded} ${unit === '%/week' ? '% a week' : unit}`;
+}
+
+/** Fills the braces of a rule's sentence. `session` is the first session touched, in words. */
+export function fillText(sentence: string, facts: Facts, session: string): string {
+  return sentence.replace(/\{([^}]*)\}/g, (_all, name: string) =>
+    name === 'session' ? session : factWords(name, facts),
+  );
+}
+
+/** Facts named in a sentence. */
+export function factsInText(sentence: string): string[] {
+  return [...sentence.matchAll(/\{([^}]*)\}/g)].map((m) => m[1]!).filter((name) => factSpec(name) !== null);
+}

@@ -1,0 +1,50 @@
+import { minuteWords } from '../plan/describe.ts';
+import type { Plan } from '../plan/model.ts';
+import { planMinutes, sessionsBetween } from '../plan/week.ts';
+import type { Day } from '../time/day.ts';
+import { addDays, weekStart } from '../time/day.ts';
+import type { JudgeContext } from './input.ts';
+import { atMost, limitOf } from './limit.ts';
+
+/** A week may grow by 10 % or by 20 minutes over the usual one, whichever is more. A politeness, not a safety claim. */
+export const RAMP = { percent: 10, minutes: 20 } as const;
+
+/** Most minutes a week may come to, with the reasons. `usual` null: only the athlete's own upper end counts. */
+export function weekCap(high: number, usual: number | null): { minutes: number; reason: string } {
+  let cap = atMost(limitOf(Number.MAX_SAFE_INTEGER), high, `your largest week is ${minuteWords(high)}`);
+  if (usual !== null) {
+    const ramp = Math.floor(Math.max(usual * (1 + RAMP.percent / 100), usual + RAMP.minutes));
+    cap = atMost(
+      cap,
+      ramp,
+      `a week grows by at most ${RAMP.percent} % or ${RAMP.minutes} min (${minuteWords(ramp)} now)`,
+    );
+  }
+  return { minutes: cap.value, reason: cap.reasons.at(-1) ?? '' };
+}
+
+function without(plan: Plan, from: Day, missed: ReadonlySet<string>): number {
+  return sessionsBetween(plan, from, addDays(from, 6)).reduce(
+    (sum, w) => (missed.has(w.id) ? sum : sum + w.minutes),
+    0,
+  );
+}
+
+/**
+ * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused. The usual week is
+ * the 4-week average that was really trained; when unknown, the minutes planned for the week before.
+ */
+export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], context: JudgeContext): string | null {
+  const average = context.facts.minutes_week_avg_4w?.value;
+  const high = Math.min(before.settings.weeklyMinutes[1], after.settings.weeklyMinutes[1]);
+  const spans = new Set([context.firstDay, ...days.map(weekStart)]);
+  for (const from of spans) {
+    const was = planMinutes(before, from, addDays(from, 6));
+    const now = without(after, from, context.missed);
+    if (now <= was) continue;
+    const usual = typeof average === 'number' ? average : planMinutes(before, addDays(from, -7), addDays(from, -1));
+    const cap = weekCap(high, usual > 0 ? usual : null);
+    if (now > cap.minutes) return cap.reason;
+  }
+  return null;
+}

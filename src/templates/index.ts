@@ -1,0 +1,12 @@
+export { formatTemplate } from './format-template.ts';
+export { importIntervals } from './import-intervals.ts';
+export { loadLibrary, type TemplateFile } from './library.ts';
+export type { PlanTemplate, ScaleRange, TemplateLibrary, WorkoutTemplate } from './model.ts';
+export { parsePlanTemplate } from './plan-template.ts';
+export { problemText, type TextProblem } from './problem.ts';
+export { type RenderContext, renderTemplate } from './render.ts';
+export { describeSteps } from './text/describe.ts';
+export { formatSteps } from './text/format.ts';
+export { formatStepText } from './text/format-text.ts';
+export { type ParseOptions, parseSteps } from './text/parse.ts';
+export { parseTemplate } from './workout-template.ts';

@@ -1,0 +1,119 @@
+import path from 'node:path';
+import type { SourceName } from '../activities/model.ts';
+import type { Config } from '../config/index.ts';
+import { enabledSources } from '../config/index.ts';
+import { createSecretStore } from '../connectors/secrets/index.ts';
+import { estimatorFor } from '../plan/estimator.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Narrator, SecretStore } from '../ports/people.ts';
+import type { ReviewDeps } from '../review/deps.ts';
+import { type LoadedRules, loadRules } from '../rules/load.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { tryLock } from '../store/lock.ts';
+import { localDay } from '../time/zone.ts';
+import { clockFrom } from './clock.ts';
+import { type Library, readLibrary, templateChooser } from './library.ts';
+import { type LiftHistory, liftHistory } from './lifts.ts';
+import { packageRoot, yamlFiles } from './root.ts';
+import { configFrom, type Hosts, hostsFrom, type Paths, pathsFrom } from './settings.ts';
+import { type Connections, connect } from './sources.ts';
+
+/** Everything concrete, wired for one run of the program. */
+export interface App {
+  config: Config;
+  paths: Paths;
+  hosts: Hosts;
+  clock: Clock & { frozen: boolean };
+  secrets: SecretStore;
+  store: Store;
+  library: Library;
+  lifts: LiftHistory;
+  connections: Connections;
+  deps: ReviewDeps;
+  close(): void;
+}
+
+const ATHLETE_ID = 'me';
+
+export function readRules(config: Config, ownFolder: string): LoadedRules {
+  const folder = config.rules.directory ?? ownFolder;
+  return loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules'), {
+    off: config.rules.off,
+    overrides: yamlFiles(folder),
+  });
+}
+
+async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.ProcessEnv): Promise<Narrator | null> {
+  if (!config.insights.claude) return null;
+  const apiKey = secrets.read('anthropic-api-key');
+  if (!apiKey) return null;
+  const { createClaudeNarrator } = await import('../insights/claude.ts');
+  return createClaudeNarrator({ apiKey, model: config.insights.model, baseUrl: env.ANTHROPIC_BASE_URL ?? null });
+}
+
+/** Opens configuration, store and connections. Throws a Refusal, NewerStoreError or StoreDamagedError. */
+export async function openApp(env: NodeJS.ProcessEnv): Promise<App> {
+  const clock = clockFrom(env);
+  const paths = pathsFrom(env);
+  const hosts = hostsFrom(env);
+  const config = configFrom(paths);
+  const secrets = createSecretStore({ dir: paths.secrets, env });
+  const store = await openStore(
+    { file: paths.database, migrationsFolder: path.join(packageRoot(), 'migrations'), backupsFolder: paths.backups },
+    { id: ATHLETE_ID, name: config.athlete.name, zone: config.athlete.zone },
+    clock.now(),
+  );
+  try {
+    const enabled: SourceName[] = enabledSources(config);
+    const lifts = liftHistory(store.activities, () => localDay(clock.now(), config.athlete.zone));
+    const connections = await connect({ config, paths, hosts, clock, secrets, store, lifts, enabled });
+    const library = readLibrary(paths.templates);
+    const rules = readRules(config, paths.rules);
+    const { athlete, availability, goals } = config;
+    const deps: ReviewDeps = {
+      storage: store,
+      clock,
+      athlete,
+      availability,
+      goals,
+      settings: {
+        dayCloses: config.review.dayCloses,
+        time: config.review.time,
+        maxProposals: config.review.caps.proposals,
+      },
+      sources: connections.sources,
+      enabled,
+      sinks: connections.sinks,
+      horizon: { garminDays: config.export.horizonGarminDays, hevyDays: config.export.horizonHevyDays },
+      rules,
+      chooser: templateChooser(library.library, athlete, availability.equipment, lifts.oneRepMaxKg),
+      estimator: estimatorFor(athlete),
+      narrator: await narratorFor(config, secrets, env),
+      async exclusive(name, body) {
+        const release = tryLock(paths.state, name);
+        if (!release) return null;
+        try {
+          return await body();
+        } finally {
+          release();
+        }
+      },
+    };
+    return {
+      config,
+      paths,
+      hosts,
+      clock,
+      secrets,
+      store,
+      library,
+      lifts,
+      connections,
+      deps,
+      close: () => store.close(),
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

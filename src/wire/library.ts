@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Athlete } from '../athlete/model.ts';
+import { findExercise } from '../exercises/catalogue.ts';
+import { canDo, equipmentSet } from '../exercises/equipment.ts';
+import type { Intent, Sport, WorkoutContent } from '../plan/model.ts';
+import type { TemplateChooser } from '../rules/chooser.ts';
+import {
+  loadLibrary,
+  problemText,
+  renderTemplate,
+  type TemplateLibrary,
+  type WorkoutTemplate,
+} from '../templates/index.ts';
+import { packageRoot, yamlFiles } from './root.ts';
+
+export interface Library {
+  library: TemplateLibrary;
+  /** One line per file that could not be read. */
+  problems: string[];
+}
+
+/** Shipped templates with the athlete's own over them. */
+export function readLibrary(ownFolder: string): Library {
+  const shipped = path.join(packageRoot(), 'templates');
+  const files = [
+    ...yamlFiles(path.join(shipped, 'workouts'), 'templates/workouts'),
+    ...yamlFiles(path.join(shipped, 'plans'), 'templates/plans'),
+    ...yamlFiles(ownFolder),
+  ];
+  const { library, problems } = loadLibrary(files);
+  return { library, problems: problems.map(problemText) };
+}
+
+function doable(template: WorkoutTemplate, content: WorkoutContent, equipment: readonly string[]): boolean {
+  if (equipment.length === 0) return true;
+  const have = equipmentSet(equipment);
+  if (template.sport === 'swim' && !have.has('pool')) return false;
+  if (template.sport === 'ride' && !have.has('bike')) return false;
+  if (template.sport === 'row' && !have.has('rower')) return false;
+  return content.steps.every((step) => {
+    if (step.kind !== 'exercise') return true;
+    const exercise = findExercise(step.exercise);
+    return exercise === null || canDo(exercise, have);
+  });
+}
+
+/** The library as rules see it: rendered for this athlete, what the equipment allows, longest that fits first. */
+export function templateChooser(
+  library: TemplateLibrary,
+  athlete: Athlete,
+  equipment: readonly string[],
+  oneRepMaxKg: (exercise: string) => number | null,
+): TemplateChooser {
+  const rendered = new Map<string, WorkoutContent>();
+  function render(template: WorkoutTemplate): WorkoutContent {
+    let content = rendered.get(template.id);
+    if (!content) {
+      content = renderTemplate(template, {}, { athlete, oneRepMaxKg });
+      rendered.set(template.id, content);
+    }
+    return content;
+  }
+  return {
+    byId(id) {
+      const template = library.workouts.get(id);
+      return template ? render(template) : null;
+    },
+    byIntent(intent: Intent, sport: Sport | null, maxMinutes: number) {
+      const fitting = [...library.workouts.values()]
+        .filter((one) => one.intent === intent && (sport === null || one.sport === sport))
+        .map((template) => ({ template, content: render(template) }))
+        .filter(({ template, content }) => content.minutes <= maxMinutes && doable(template, content, equipment))
+        .sort((a, b) => b.content.minutes - a.content.minutes || (a.template.id < b.template.id ? -1 : 1));
+      return fitting[0]?.content ?? null;
+    },
+  };
+}

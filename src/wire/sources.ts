@@ -1,0 +1,114 @@
+import * as fs from 'node:fs';
+import type { SourceName } from '../activities/model.ts';
+import type { Config } from '../config/index.ts';
+import { isLoopback } from '../config/index.ts';
+import type { Garmin } from '../connectors/garmin/index.ts';
+import type { HevyClient, Slot } from '../connectors/hevy/index.ts';
+import type { BreakerStore } from '../connectors/http/index.ts';
+import { findExercise } from '../exercises/catalogue.ts';
+import type { SinkSet } from '../outbox/intents.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SecretStore } from '../ports/people.ts';
+import type { ActivitySource } from '../ports/sources.ts';
+import type { Store } from '../store/index.ts';
+import type { LiftHistory } from './lifts.ts';
+import type { Hosts, Paths } from './settings.ts';
+
+export interface Connections {
+  sources: ActivitySource[];
+  sinks: SinkSet;
+  garmin: Garmin | null;
+  hevy: HevyClient | null;
+}
+
+export interface ConnectInput {
+  config: Config;
+  paths: Paths;
+  hosts: Hosts;
+  clock: Clock & { frozen: boolean };
+  secrets: SecretStore;
+  store: Store;
+  lifts: LiftHistory;
+  enabled: readonly SourceName[];
+}
+
+function onLoopback(url: string): boolean {
+  return isLoopback(new URL(url).hostname);
+}
+
+/** Pacing is for a real service; a server on this machine needs none. */
+function garminPause(host: string, seconds: number | null): { minGapMs?: number } {
+  if (onLoopback(host)) return { minGapMs: 0 };
+  return seconds === null ? {} : { minGapMs: seconds * 1000 };
+}
+
+/** Connects what is switched on. Nothing is asked of anybody yet. */
+export async function connect(input: ConnectInput): Promise<Connections> {
+  const { config, paths, hosts, clock, secrets, store, enabled } = input;
+  // A frozen clock never reaches the end of an open breaker, so a one-shot run under it keeps its own.
+  const breaker: BreakerStore | undefined = clock.frozen ? undefined : store.small.breakers;
+  const athlete = () => config.athlete;
+  const connections: Connections = { sources: [], sinks: {}, garmin: null, hevy: null };
+
+  const { createFitFileSink } = await import('../connectors/fit-file/index.ts');
+  connections.sinks.fit = createFitFileSink({
+    exportsDir: paths.exports,
+    copyTo: config.export.fitDirectory,
+    athlete,
+    clock,
+    fs,
+  });
+
+  if (enabled.includes('garmin')) {
+    const { createGarmin } = await import('../connectors/garmin/index.ts');
+    const { readFit } = await import('../fit/read/read-fit.ts');
+    connections.garmin = createGarmin({
+      hosts: { api: hosts.garminApi, sso: hosts.garminSso, diauth: hosts.garminDiauth },
+      secrets,
+      clock,
+      random: Math.random,
+      athlete,
+      garminExercise: (exercise) => findExercise(exercise)?.garmin ?? null,
+      readFit,
+      ...garminPause(hosts.garminApi, config.sources.garmin.pauseSeconds),
+      ...(config.sources.garmin.clientId ? { clientIds: [config.sources.garmin.clientId] } : {}),
+      ...(breaker ? { breaker } : {}),
+    });
+    connections.sources.push(connections.garmin.source);
+    connections.sinks.garmin = connections.garmin.sink;
+  }
+
+  if (enabled.includes('hevy')) {
+    const hevy = await import('../connectors/hevy/index.ts');
+    const http = hevy.createHevyHttp({
+      clock,
+      random: Math.random,
+      baseUrl: hosts.hevyApi,
+      ...(breaker ? { breaker } : {}),
+    });
+    const client = hevy.createHevyClient({
+      http,
+      clock,
+      random: Math.random,
+      baseUrl: hosts.hevyApi,
+      apiKey: () => secrets.read('hevy-api-key'),
+    });
+    connections.hevy = client;
+    connections.sources.push(hevy.createHevySource({ client, clock, zone: config.athlete.zone }));
+    connections.sinks.hevy = hevy.createHevySink({
+      client,
+      clock,
+      zone: config.athlete.zone,
+      ...(config.sources.hevy.folder ? { folderTitle: config.sources.hevy.folder } : {}),
+      oneRepMaxKg: input.lifts.oneRepMaxKg,
+      slots: { list: () => store.small.slots.list<Slot>(), save: (slot) => store.small.slots.save(slot.slot, slot) },
+    });
+  }
+
+  const folder = config.sources.fitFolder.directory;
+  if (enabled.includes('fit-folder') && folder) {
+    const { createFitFolderSource } = await import('../connectors/fit-folder/index.ts');
+    connections.sources.push(createFitFolderSource({ folder, fs, clock, zone: config.athlete.zone }));
+  }
+  return connections;
+}

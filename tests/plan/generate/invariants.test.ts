@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findExercise } from '../../../src/exercises/catalogue.ts';
+import { canDo, equipmentSet } from '../../../src/exercises/equipment.ts';
+import { generatePlan, validatePlan } from '../../../src/plan/generate/index.ts';
+import { WEEKDAYS, weekdayOf } from '../../../src/time/day.ts';
+import { library, planTemplate, sampleAvailability, sampleInput } from './fixtures.ts';
+
+const slot = fc.record({
+  weekday: fc.constantFrom(...WEEKDAYS),
+  time: fc.constantFrom('06:30', '12:00', '18:30'),
+  minutes: fc.constantFrom(20, 30, 45, 60, 90, 120),
+  places: fc.constantFrom<string[]>([], [], ['pool'], ['gym'], ['home', 'outdoors']),
+});
+const slots = fc.uniqueArray(slot, { selector: (s) => `${s.weekday} ${s.time}`, maxLength: 9 });
+const equipment = fc.subarray(['pool', 'gym', 'bike', 'box', 'trap bar', 'dumbbells']);
+const hours = fc
+  .tuple(fc.integer({ min: 60, max: 240 }), fc.integer({ min: 30, max: 180 }))
+  .map(([min, more]): [number, number] => [min, min + more]);
+
+describe('whatever the athlete’s week looks like', () => {
+  test('hard days stay apart, sessions fit their times, hours stay under the cap', () => {
+    fc.assert(
+      fc.property(
+        slots,
+        equipment,
+        hours,
+        fc.constantFrom('all-round-3-5h', 'swim-100-peak'),
+        fc.integer({ min: 0, max: 6 }),
+        (free, things, weeklyMinutes, id, shift) => {
+          const availability = sampleAvailability({
+            slots: free,
+            equipment: things,
+            weeklyMinutes,
+            blackouts: [{ from: '2026-12-02', to: '2026-12-03', note: null }],
+          });
+          const start = `2026-11-${23 + shift}`;
+          const plan = generatePlan(sampleInput({ template: planTemplate(id), availability, start, weeks: 5 }));
+          const broken = validatePlan({ workouts: plan.workouts, availability, start }).filter(
+            (f) => f.rule !== 'ramp' && !/less than/.test(f.text),
+          );
+          expect(broken).toEqual([]);
+          for (const w of plan.workouts) {
+            expect(w.date >= start).toBe(true);
+            expect(free.some((s) => s.weekday === weekdayOf(w.date))).toBe(true);
+            expect(w.minutes).toBeGreaterThan(0);
+            expect(w.steps.length).toBeGreaterThan(0);
+            const places = library.workouts.get(w.template?.id ?? '')?.places ?? [];
+            const here = free.filter((f) => f.weekday === weekdayOf(w.date));
+            expect(
+              here.some(
+                (f) => f.places.length === 0 || places.length === 0 || places.some((x) => f.places.includes(x)),
+              ),
+            ).toBe(true);
+            for (const step of w.steps) {
+              const exercise = step.kind === 'exercise' ? findExercise(step.exercise) : null;
+              if (exercise) expect(canDo(exercise, equipmentSet(things)), exercise.name).toBe(true);
+            }
+          }
+          expect(new Set(plan.workouts.map((w) => w.id)).size).toBe(plan.workouts.length);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});

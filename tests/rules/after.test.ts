@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/matching/model.ts';
+import { judge } from '../../src/rules/judge.ts';
+import { outcomeOf } from '../../src/rules/outcome.ts';
+import { compareEvening } from '../../src/rules/replay.ts';
+import { ruleStats } from '../../src/rules/stats.ts';
+import { projectTogether } from '../../src/rules/together.ts';
+import { plan, TODAY, TOMORROW, vo2, workout } from '../plan/fixtures.ts';
+import { evidenceOf, facts, input, PACK, shipped } from './fixtures.ts';
+
+describe('what became of a proposal', () => {
+  const done = { text: '', workoutId: 'w', check: 'done' as const, value: null, by: TODAY };
+  const rated = { ...done, check: 'rpe-at-most' as const, value: 6 };
+  const seen = (evidence: Record<string, Evidence>, rpe: number | null = null, today = '2026-11-22') => ({
+    today,
+    evidence,
+    rpeOf: () => rpe,
+  });
+
+  test.each([
+    ['held', done, seen(evidenceOf({ w: 'done' }))],
+    ['not-held', done, seen(evidenceOf({ w: 'partial' }))],
+    ['not-held', done, seen(evidenceOf({ w: 'missed' }))],
+    ['not-held', done, seen(evidenceOf({ w: 'skipped' }))],
+    ['cannot-tell', done, seen(evidenceOf({ w: 'unknown' }))],
+    ['cannot-tell', done, seen({})],
+    ['open', done, seen({}, null, '2026-11-19')],
+    ['open', done, seen(evidenceOf({ w: 'unknown' }), null, TODAY)],
+    ['held', rated, seen(evidenceOf({ w: 'done' }), 6)],
+    ['not-held', rated, seen(evidenceOf({ w: 'done' }), 7)],
+    ['cannot-tell', rated, seen(evidenceOf({ w: 'done' }), null)],
+    ['cannot-tell', { ...done, workoutId: null, check: 'none' as const }, seen({})],
+    ['open', { ...done, workoutId: null, check: 'none' as const }, seen({}, null, '2026-11-19')],
+  ] as const)('%s', (outcome, expects, given) => {
+    expect(outcomeOf(expects, given)).toBe(outcome);
+  });
+});
+
+test('a rule has its tally', () => {
+  const one = { ruleId: 'a', reason: null, undone: false, outcome: null } as const;
+  expect(
+    ruleStats([
+      { ...one, ruleId: 'b', status: 'deferred' },
+      { ...one, status: 'approved', outcome: 'held' },
+      { ...one, status: 'approved', outcome: 'not-held', undone: true },
+      { ...one, status: 'edited', outcome: 'cannot-tell' },
+      { ...one, status: 'rejected', reason: 'busy' },
+      { ...one, status: 'rejected', reason: 'busy' },
+      { ...one, status: 'lapsed' },
+    ]),
+  ).toEqual([
+    {
+      ruleId: 'a',
+      fired: 6,
+      approved: 2,
+      edited: 1,
+      rejected: 2,
+      lapsed: 1,
+      byReason: { busy: 2 },
+      undone: 1,
+      held: 1,
+      notHeld: 1,
+      cannotTell: 1,
+    },
+    expect.objectContaining({ ruleId: 'b', fired: 1, approved: 0 }),
+  ]);
+});
+
+const WEEK = plan([
+  vo2('vo2', TOMORROW),
+  workout('easy', '2026-11-23', { time: '18:00' }),
+  workout('other', '2026-11-25', { time: '07:00' }),
+]);
+const EVENING = facts({ readiness: 'amber', hard_next_7d: 1, next_hard_in_days: 1, ill: false, slot_conflicts: 1 });
+
+test('several proposals at once: the projection is that of the combined plan', () => {
+  const given = input(WEEK, { facts: EVENING });
+  const { proposals } = judge(given);
+  expect(proposals.map((p) => p.ruleId)).toEqual(['readiness-amber', 'schedule-conflict']);
+  const together = projectTogether(given, proposals);
+  if ('blocked' in together) throw new Error(together.blocked);
+  expect(together.keep).toEqual(proposals[0]!.projection.keep);
+  expect(together.apply.load7d).toBe(proposals[0]!.projection.apply.load7d);
+  expect(projectTogether(given, [])).toEqual({ keep: together.keep, apply: together.keep });
+});
+
+test('a combination that breaks a limit says which', () => {
+  const op = (date: string) => [{ op: 'add' as const, workout: vo2(`n-${date}`, date) }];
+  const given = input(WEEK, { facts: facts({ readiness: 'green', minutes_week_avg_4w: 280 }) });
+  const result = projectTogether(given, [{ operations: op('2026-11-24') }, { operations: op('2026-11-26') }]);
+  expect(result).toEqual({ blocked: expect.stringContaining('hard') });
+});
+
+test('replay names the evenings that other rules would change', () => {
+  const shippedRules = judge(input(WEEK, { facts: EVENING, rules: PACK }));
+  const without = judge(input(WEEK, { facts: EVENING, rules: PACK.filter((r) => r.id !== 'readiness-amber') }));
+  expect(compareEvening(TODAY, shippedRules, shippedRules)).toBeNull();
+  expect(compareEvening(TODAY, shippedRules, without)).toEqual({
+    day: TODAY,
+    gone: [expect.stringMatching(/^readiness-amber p-/)],
+    added: [],
+  });
+  const softer = { ...shipped('readiness-amber'), propose: shipped('readiness-amber').propose.slice(0, 1) };
+  const changed = judge(input(WEEK, { facts: EVENING, rules: [softer] }));
+  expect(compareEvening(TODAY, { proposals: shippedRules.proposals.slice(0, 1) }, changed)?.added).toHaveLength(1);
+});

@@ -304,6 +304,30 @@ export const COMMANDS: CommandSpec[] = [
     load: () => import('./commands/daemon.ts'),
   },
   {
+    name: 'service install',
+    words: 'write the systemd user timer and switch it on',
+    options: [
+      o('--morning [hh:mm]', 'the short morning review too'),
+      o('--dry-run', 'print the units, write nothing'),
+      o('--force', 'replace units of the same name that coach did not write'),
+    ],
+    example: 'coach service install --dry-run',
+    load: () => import('./commands/service-install.ts'),
+  },
+  {
+    name: 'service uninstall',
+    words: 'switch the timer off and remove its units',
+    options: [o('--dry-run', 'only say what would go')],
+    example: 'coach service uninstall',
+    load: () => import('./commands/service-uninstall.ts'),
+  },
+  {
+    name: 'service status',
+    words: 'is the timer there, when does it run next',
+    example: 'coach service status',
+    load: () => import('./commands/service-status.ts'),
+  },
+  {
     name: 'config show',
     words: 'the configuration in force',
     options: [o('--origin', 'and where each value comes from')],

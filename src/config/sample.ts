@@ -57,19 +57,19 @@ hours:
 
 goals:                          # priority 1 is most important
   - id: body-fat
-    title: Keep 14 % body fat
+    title: Body fat
     kind: maintain
     metric: body_fat_pct
     target: 14%
     tolerance: 1%
     priority: 1
   - id: vo2max
-    title: Raise VO2max
+    title: VO2max
     kind: increase
     metric: vo2max
     priority: 2
   - id: free-100
-    title: 100 yd freestyle faster
+    title: 100 yd free
     kind: reach
     metric: swim_100_s
     target: "1:05.0"
@@ -77,38 +77,38 @@ goals:                          # priority 1 is most important
     priority: 3
   # Explosive and supple: snowboarding, golf, wakeboarding, chopping wood.
   - id: jump
-    title: Jump higher
+    title: Jump
     kind: reach
     metric: jump_cm
     target: 58cm
     by: ${by}
     priority: 4
   - id: squat
-    title: Stronger squat
+    title: Squat
     kind: increase
     metric: squat_e1rm_kg
     priority: 5
   - id: rdl
-    title: Stronger Romanian deadlift
+    title: RDL
     kind: increase
     metric: rdl_e1rm_kg
     priority: 5
   - id: sit-and-reach
-    title: Stay supple
+    title: Sit and reach
     kind: reach
     metric: sit_and_reach_cm
     target: 32cm
     by: ${by}
     priority: 6
   - id: balance
-    title: Stand on one leg, eyes closed
+    title: Balance
     kind: reach
     metric: balance_s
     target: 45s
     by: ${by}
     priority: 7
   - id: hours
-    title: 3 to 5 hours a week
+    title: Hours a week
     kind: range
     metric: weekly_minutes
     target: [3 h, 5 h]

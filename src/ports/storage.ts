@@ -118,8 +118,10 @@ export interface RecordStorage {
 }
 
 export interface ActivityStorage {
-  saveSource(activity: SourceActivity): void;
-  removeSource(source: string, externalId: string): void;
+  /** @returns the local day the recording was on before, null for a new one; both days have to be merged anew */
+  saveSource(activity: SourceActivity): Day | null;
+  /** @returns the local day it was on, null when there was none */
+  removeSource(source: string, externalId: string): Day | null;
   sources(from: Day, to: Day, withSamples?: boolean): SourceActivity[];
   span(): { from: Day; to: Day } | null;
   samplesOf(sources: { source: string; externalId: string }[]): Samples | null;

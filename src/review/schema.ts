@@ -115,6 +115,8 @@ export const WorkoutView = z.object({
   minutes: z.number(),
   load: z.number(),
   steps: z.array(z.string()),
+  /** Reason it was taken out of the plan; null while it stands. */
+  skipped: z.string().nullable(),
 });
 export type WorkoutView = z.infer<typeof WorkoutView>;
 

@@ -62,7 +62,9 @@ export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, con
     facts: facts.filter((name) => !PLAN_FACTS.has(name)).map((name) => [name, context.facts[name]?.value ?? null]),
     sessions: workoutIds.map((id) => [context.plan.workouts[id] ?? null, context.evidence[id]?.state ?? null]),
   };
-  const first = [...touched].sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+  // A change is named after what is in the plan now; only something new is named after itself.
+  const named = existing.length > 0 ? existing : touched;
+  const first = [...named].sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   const session = first ? sessionWords(first) : 'nothing';
   return {
     id: `p-${shortHash(canonical([context.today, rule.id, found.operations]))}`,

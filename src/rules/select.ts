@@ -17,11 +17,20 @@ function isLong(workout: PlannedWorkout, context: JudgeContext): boolean {
   return week.every((w) => w.minutes <= workout.minutes);
 }
 
-/** Whether a session starts at one of the convenient times. Sessions without a time always do. */
+/** Whether a session lies within one of the convenient times. Sessions without a time always do. */
 export function fitsASlot(workout: PlannedWorkout, context: Pick<JudgeContext, 'availability'>): boolean {
   if (workout.time === null || context.availability.slots.length === 0) return true;
   const weekday = weekdayOf(workout.date);
-  return context.availability.slots.some((slot) => slot.weekday === weekday && slot.time === workout.time);
+  const start = minuteOf(workout.time);
+  return context.availability.slots.some((slot) => {
+    const opens = minuteOf(slot.time);
+    return slot.weekday === weekday && start >= opens && start < opens + slot.minutes;
+  });
+}
+
+/** Minute of the day of `HH:MM`. */
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 function marked(workout: PlannedWorkout, mark: Mark, context: JudgeContext): boolean {

@@ -33,8 +33,21 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
     return null;
   }
 
+  function dayOf(source: string, externalId: string): Day | null {
+    const row = run.first(
+      q
+        .selectFrom('source_activities')
+        .select('local_date')
+        .where('athlete_id', '=', athleteId)
+        .where('source', '=', source)
+        .where('external_id', '=', externalId),
+    );
+    return row?.local_date ?? null;
+  }
+
   return {
-    saveSource(activity: SourceActivity): void {
+    saveSource(activity: SourceActivity): Day | null {
+      const before = dayOf(activity.source, activity.externalId);
       const { samples, ...light } = activity;
       const row = {
         athlete_id: athleteId,
@@ -52,8 +65,10 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
           .values(row)
           .onConflict((c) => c.columns(['athlete_id', 'source', 'external_id']).doUpdateSet(changed)),
       );
+      return before;
     },
-    removeSource(source: string, externalId: string): void {
+    removeSource(source: string, externalId: string): Day | null {
+      const before = dayOf(source, externalId);
       run.change(
         q
           .deleteFrom('source_activities')
@@ -61,6 +76,7 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
           .where('source', '=', source)
           .where('external_id', '=', externalId),
       );
+      return before;
     },
     /** Recordings that start within the local days, with their samples when asked. */
     sources(from: Day, to: Day, withSamples = false): SourceActivity[] {

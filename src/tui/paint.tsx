@@ -25,9 +25,10 @@ function LineText({ line }: { line: Line }) {
   );
 }
 
-/** A window of lines; what does not fit is announced, never silently cut. */
+/** A window of lines, always of the same height: a frame that grows or shrinks leaves remains on some terminals. */
 export function Lines({ lines, from, height }: { lines: Line[]; from: number; height: number }) {
   const shown = lines.slice(from, from + height);
+  while (shown.length < height) shown.push([]);
   return (
     <Box flexDirection="column">
       {shown.map((line, index) => (

@@ -2,7 +2,7 @@ import { render } from 'ink';
 import type { ReviewSession } from '../review/reviewer-api.ts';
 import { App } from './app.tsx';
 import { plainText } from './lines/model.ts';
-import { closingWords, receiptLines } from './lines/receipt.ts';
+import { closingWords, decidedSessions, receiptLines } from './lines/receipt.ts';
 import type { UiState } from './state.ts';
 
 const ENTER = '\u001b[?1049h\u001b[H';
@@ -43,7 +43,6 @@ export async function runReviewUi(session: ReviewSession, options: RunOptions): 
     const ui = render(<App session={session} onEnd={(state) => (last = state)} />, {
       exitOnCtrlC: false,
       maxFps: 10,
-      incrementalRendering: true,
       patchConsole: false,
     });
     await ui.waitUntilExit();
@@ -55,6 +54,8 @@ export async function runReviewUi(session: ReviewSession, options: RunOptions): 
   }
   const end = last as UiState | null;
   if (!end) return { lines: [], openExports: false };
-  const lines = [...receiptLines(end.receipt), ...closingWords(end.doc, end.revision)].map(plainText);
+  const lines = [...receiptLines(end.receipt, decidedSessions(end.doc)), ...closingWords(end.doc, end.revision)].map(
+    plainText,
+  );
   return { lines, openExports: end.receipt.some((row) => row.state !== 'verified') };
 }

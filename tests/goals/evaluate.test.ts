@@ -223,6 +223,8 @@ describe('for the screen', () => {
     const availability = {
       weeklyMinutes: [180, 300] as [number, number],
       slots: [
+        // Today's is past by the evening.
+        { weekday: 'fri' as const, time: '07:00', minutes: 60, places: ['pool', 'gym'] },
         { weekday: 'sat' as const, time: '09:00', minutes: 60, places: ['gym'] },
         { weekday: 'mon' as const, time: '07:00', minutes: 45, places: ['pool'] },
         { weekday: 'wed' as const, time: '07:00', minutes: 45, places: ['pool'] },

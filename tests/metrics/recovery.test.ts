@@ -198,6 +198,12 @@ describe('wellness', () => {
     expect(wellnessState(sore([...usual, 3]), TODAY).raised).toBe(false);
   });
 
+  test('only the last 28 entries are "usual"', () => {
+    const recent = Array.from({ length: 28 }, (_, i) => 3 + (i % 2));
+    const z = wellnessState(sore([...recent, 5]), TODAY).z;
+    expect(wellnessState(sore([9, 9, 9, ...recent, 5]), TODAY).z).toBe(z);
+  });
+
   test('today only, unless asked for last evening too', () => {
     const yesterday = ending([9], addDays(TODAY, -1)).map((e) => ({ ...e, item: 'soreness' as const }));
     expect(wellnessState(yesterday, TODAY)).toMatchObject({ raised: null, items: [] });

@@ -186,7 +186,7 @@ describe('in words', () => {
       '+ Fri 27 Nov Session new, 40 min',
       '~ Mon 30 Nov Session next: easier',
       '- Mon 23 Nov Sprints (busy)',
-      '~ Sat 21 Nov 07:00 VO2max run: 50 min to 44 min',
+      '~ Sat 21 Nov 07:00 VO2max run: 50 min to 45 min',
       '~ weekly hours 3 h to 5 h: now 2 h 30 to 4 h',
       '~ week of Mon 23 Nov: focus VO2max',
     ]);

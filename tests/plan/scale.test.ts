@@ -13,7 +13,7 @@ describe('volume', () => {
     const trimmed = scaleVolume(vo2('w', TODAY), 0.8);
     expect(times(trimmed.steps[1])).toBe(4);
     expect([trimmed.steps[0], trimmed.steps[2]]).toEqual([VO2_STEPS[0], VO2_STEPS[2]]);
-    expect(trimmed.minutes).toBe(44);
+    expect(trimmed.minutes).toBe(45);
     expect(trimmed.load).toBeLessThan(375);
   });
 

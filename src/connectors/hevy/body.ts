@@ -58,6 +58,23 @@ function refuse(reason: string): BuiltRoutine {
   return { fidelity: { sink: 'hevy', level: 'unsupported', note: reason }, body: null, names: new Map() };
 }
 
+/** Exercises Hevy does not know, in words: "Also: Broad Jump 4x3". */
+function unlistedText(steps: readonly ExerciseStep[]): string {
+  const words = steps.map((step) => {
+    const work = step.sets.filter((set) => set.type !== 'warmup');
+    const one = work[0];
+    const amount = one?.reps
+      ? `${one.reps.low}`
+      : one?.seconds
+        ? `${one.seconds} s`
+        : one?.meters
+          ? `${one.meters} m`
+          : '';
+    return `${step.exercise} ${work.length}${amount ? `x${amount}` : ' sets'}`;
+  });
+  return `Also: ${words.join(', ')}`;
+}
+
 /** The routine a planned strength session becomes, and what is lost on the way. Pure. */
 export function buildRoutine(workout: PlannedWorkout, options: BodyOptions): BuiltRoutine {
   if (workout.sport !== 'strength') return refuse('Hevy holds strength sessions only');
@@ -69,10 +86,14 @@ export function buildRoutine(workout: PlannedWorkout, options: BodyOptions): Bui
   if (moved) lost.push('exercises of a superset are put next to each other');
   const names = new Map<string, string>();
   const exercises: RoutineExercise[] = [];
+  const unlisted: ExerciseStep[] = [];
   for (const { step, superset, restSeconds } of ordered) {
     const id = step.hevyId ?? (options.templateId ?? catalogueId)(step.exercise);
-    if (id === null)
-      return refuse(`"${step.exercise}" is not in Hevy's catalogue: create it there as a custom exercise`);
+    if (id === null) {
+      unlisted.push(step);
+      lost.push(`${step.exercise} is not in Hevy's catalogue and stands in a note`);
+      continue;
+    }
     if (step.sets.length === 0) return refuse(`"${step.exercise}" has no sets`);
     names.set(id, step.exercise);
     const sets = step.sets.map((set) => setOf(set, step.exercise, options));
@@ -86,6 +107,9 @@ export function buildRoutine(workout: PlannedWorkout, options: BodyOptions): Bui
       sets,
     });
   }
+  const first = exercises[0];
+  if (!first) return refuse(`none of its exercises is in Hevy's catalogue: create them there as custom exercises`);
+  if (unlisted.length > 0) first.notes = cleanText([first.notes, unlistedText(unlisted)].filter(Boolean).join('. '));
   const body: RoutineBody = { title: routineTitle(workout.date, workout.title), notes: '', exercises };
   const fidelity: Fidelity =
     lost.length === 0

@@ -39,7 +39,6 @@ function setNode(step: ExerciseStep, set: SetPrescription, losses: Set<string>):
   const exercise = exerciseNumber(step.exercise);
   if (exercise.category === UNKNOWN_CATEGORY)
     losses.add(`the watch does not know "${step.exercise}" and shows its name only`);
-  if (set.rpe !== null) losses.add('RPE has no target on a watch and stands in the note');
   if (set.reps && set.reps.low !== set.reps.high)
     losses.add('a rep range shows as its upper end; the range stands in the note');
   if (set.load?.type === '%1rm') losses.add('loads in % of 1RM stand in the note');

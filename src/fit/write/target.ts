@@ -116,7 +116,8 @@ function css(target: Extract<Target, { type: 'css' }>, athlete: Athlete): Target
 }
 
 /**
- * Target of a step as the file carries it. Efforts and RPE have no FIT form and go into the note. Throws
+ * Target of a step as the file carries it. Efforts and RPE are words by nature: they stand in the step's note, which
+ * the watch shows, and nothing is lost. Throws
  * FitEncodeError for values outside what the file can hold.
  */
 export function fitTarget(target: Target, sport: Sport, athlete: Athlete): TargetResult {
@@ -124,9 +125,9 @@ export function fitTarget(target: Target, sport: Sport, athlete: Athlete): Targe
     case 'none':
       return { target: OPEN_TARGET, words: null, loss: null };
     case 'effort':
-      return open(target.effort, 'effort has no target on a watch and stands in the note');
+      return { target: OPEN_TARGET, words: target.effort, loss: null };
     case 'rpe':
-      return open(`RPE ${span(target.low, target.high)}`, 'RPE has no target on a watch and stands in the note');
+      return { target: OPEN_TARGET, words: `RPE ${span(target.low, target.high)}`, loss: null };
     case 'zone':
       return zone(target);
     case 'hr':

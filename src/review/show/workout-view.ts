@@ -12,6 +12,7 @@ export function workoutView(workout: PlannedWorkout): WorkoutView {
     title: workout.title,
     minutes: Math.round(workout.minutes),
     load: Math.round(workout.load),
-    steps: workout.skipped ? [`taken out: ${workout.skipped.reason}`] : describeSteps(workout.steps),
+    steps: workout.skipped ? [] : describeSteps(workout.steps),
+    skipped: workout.skipped?.reason ?? null,
   };
 }

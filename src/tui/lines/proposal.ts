@@ -12,6 +12,7 @@ function sessionWords(one: WorkoutView): string {
 }
 
 function sessionLine(mark: '-' | '+', one: WorkoutView, width: number): Line {
+  if (one.skipped !== null) return line(span(`  ${mark} `, 'good'), span(`taken out (${one.skipped})`));
   const tone = mark === '-' ? 'bad' : 'good';
   const minutes = `${Math.round(one.minutes)} min`.padStart(8);
   return line(span(`  ${mark} `, tone), pad(sessionWords(one), Math.max(30, Math.min(width, 84) - 16)), minutes);
@@ -77,7 +78,7 @@ function becauseLine(one: Because, view: View, today: string): Line {
           : whenWords(one.asOf, null);
   const source = [SOURCE_NAMES[one.source ?? ''] ?? one.source ?? '', when].filter(Boolean).join(', ');
   return line(
-    pad(one.label, 22),
+    pad(one.label, 25),
     span(numberWords(one.value, one.unit).padStart(11), 'bold'),
     `  ${pad(test, 16)} `,
     span(pad(margin, 8), 'dim'),
@@ -88,7 +89,8 @@ function becauseLine(one: Because, view: View, today: string): Line {
 function becauseLines(proposal: ProposalView, view: View, today: string): Line[] {
   const lines = proposal.because.map((one) => becauseLine(one, view, today));
   const why = wrap(proposal.why, view.width - 12).map((part) => line(span(part)));
-  const grade = proposal.evidence ? [line(span(`${proposal.evidence.grade}: ${proposal.evidence.source}`, 'dim'))] : [];
+  const rests = proposal.evidence ? `${proposal.evidence.grade}: ${proposal.evidence.source}` : '';
+  const grade = wrap(rests, view.width - 12).map((part) => line(span(part, 'dim')));
   const all = [...lines, ...why, ...grade];
   return all.map((row, index) => [span(index === 0 ? 'Because   ' : ' '.repeat(10), 'dim'), ...row]);
 }
@@ -106,12 +108,12 @@ export function projectionLines(proposal: ProposalView): Line[] {
   const keep = sideWords(proposal.projection.keep);
   const apply = sideWords(proposal.projection.apply);
   const row = (label: string, a: string, b: string): Line => [
-    span(pad(label, 10), 'dim'),
-    span(pad(a, 24)),
+    span(`${pad(label, 13)} `, 'dim'),
+    span(`${pad(a, 27)} `),
     span(b, a === b ? 'dim' : 'plain'),
   ];
   const lines = [
-    [span(pad('', 10)), span(pad('keep', 24), 'dim'), span('apply', 'dim')],
+    [span(pad('', 14)), span(pad('keep', 28), 'dim'), span('apply', 'dim')],
     row('7 days', keep.days, apply.days),
     row('hard days', keep.hard, apply.hard),
     row('rest days', keep.rest, apply.rest),
@@ -119,9 +121,14 @@ export function projectionLines(proposal: ProposalView): Line[] {
   const before = proposal.projection.keep.goals;
   const after = proposal.projection.apply.goals;
   const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
-  ids.forEach((id, index) => {
-    lines.push(row(index === 0 ? 'goals' : '', before[id] ?? '-', after[id] ?? '-'));
-  });
+  const said = new Set<string>();
+  for (const id of ids) {
+    const words = `${before[id] ?? '-'}|${after[id] ?? '-'}`;
+    // Goals fed by the same minutes say the same: once is enough.
+    if (said.has(words)) continue;
+    said.add(words);
+    lines.push(row(id, before[id] ?? '-', after[id] ?? '-'));
+  }
   return lines;
 }
 

@@ -18,8 +18,34 @@ const OPEN_WORDS = {
   unknown: 'to be checked',
 };
 
-/** What left the machine, one block per session. */
-export function receiptLines(rows: ReceiptLine[]): Line[] {
+/** Sessions that tonight's decisions changed. */
+export function decidedSessions(doc: ReviewDocument): Set<string> {
+  const approved = doc.proposals.filter((one) => one.status === 'approved' || one.status === 'edited');
+  return new Set(approved.flatMap((one) => one.changes.flatMap((change) => change.workoutId ?? [])));
+}
+
+/** "Also kept up to date: 9 other sessions (FIT 9, Garmin 7, Hevy 2)." */
+function restLine(rest: ReceiptLine[]): Line {
+  const perSink = new Map<string, number>();
+  for (const row of rest) perSink.set(row.sink, (perSink.get(row.sink) ?? 0) + 1);
+  const sessions = new Set(rest.map((row) => row.workout.id)).size;
+  const sinks = [...perSink].map(([sink, n]) => `${SINK_NAMES[sink] ?? sink} ${n}`).join(', ');
+  return line(
+    span('✓ ', 'good'),
+    `Also in place: ${sessions} other session${sessions === 1 ? '' : 's'} of the plan (${sinks})`,
+  );
+}
+
+/**
+ * What left the machine, one block per session. With `detail`, sessions outside it that are done are only counted:
+ * the rolling export of unchanged sessions is no news.
+ */
+export function receiptLines(all: ReceiptLine[], detail?: ReadonlySet<string>): Line[] {
+  const inDetail = (row: ReceiptLine) =>
+    !detail || detail.has(row.workout.id) || row.state === 'failed' || row.state === 'unknown';
+  const rows = all.filter((row) => inDetail(row) || row.state === 'sent');
+  const rest = all.filter((row) => !rows.includes(row) && row.state === 'verified');
+  const waiting = all.length - rows.length - rest.length;
   const lines: Line[] = [];
   let workout = '';
   for (const row of rows) {
@@ -38,7 +64,14 @@ export function receiptLines(rows: ReceiptLine[]): Line[] {
       ),
     );
   }
+  if (rest.length > 0) lines.push(restLine(rest));
+  if (waiting > 0) lines.push(line(span(`… ${waiting} more to write`, 'dim')));
   return lines;
+}
+
+function nextReviewWords(text: string): string {
+  const [day = '', time = ''] = text.split(' ');
+  return `${dayWords(day)} ${time}`;
 }
 
 /** "2 approved, 1 rejected (busy)." and how to take it back. */
@@ -55,7 +88,7 @@ export function closingWords(doc: ReviewDocument, revision: number | null): Line
   ].filter(Boolean);
   const lines: Line[] = [];
   if (parts.length > 0)
-    lines.push(line(`${parts.join(', ')}.${doc.nextReview ? ` Next review ${doc.nextReview}.` : ''}`));
+    lines.push(line(`${parts.join(', ')}.${doc.nextReview ? ` Next review ${nextReviewWords(doc.nextReview)}.` : ''}`));
   if (approved > 0 && revision !== null) lines.push(line(span(`coach undo takes back r${revision}.`, 'dim')));
   return lines.length > 0 ? [blank, ...lines] : [];
 }

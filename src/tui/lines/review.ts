@@ -18,6 +18,8 @@ export interface View {
   zone: string;
   /** Ask numbers, or say nothing of keys (text output). */
   keys: boolean;
+  /** Lines there is room for: sentences that do not fit are left out, what is to be decided never is. */
+  room?: number;
 }
 
 const LABEL = 8;
@@ -118,9 +120,11 @@ export function reviewLines(doc: ReviewDocument, view: View): Line[] {
     for (const part of wrap(banner, view.width - 2, '  ')) lines.push(line(span(`! ${part}`, 'warn')));
   lines.push(blank, ...todayLines(doc, view), ...weekLines(doc, view), ...readyLines(doc, view));
   lines.push(...goalLines(doc.goals, view.width).map((row, i) => labelled(i === 0 ? 'Goals' : '', row)));
-  if (doc.insights.length > 0) lines.push(blank);
-  for (const insight of doc.insights) for (const part of wrap(insight.text, view.width)) lines.push(line(part));
-  lines.push(blank, ...closingLines(doc, view));
+  const closing = closingLines(doc, view);
+  const left = (view.room ?? Number.POSITIVE_INFINITY) - lines.length - closing.length - 2;
+  const told = doc.insights.flatMap((insight) => wrap(insight.text, view.width).map((part) => line(part)));
+  if (told.length > 0 && left > 0) lines.push(blank, ...told.slice(0, left));
+  lines.push(blank, ...closing);
   return lines;
 }
 

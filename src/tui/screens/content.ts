@@ -1,7 +1,7 @@
 import { KEYS, type ScreenName } from '../keys.ts';
 import { blank, type Line, line, span, wrap } from '../lines/model.ts';
 import { proposalLines } from '../lines/proposal.ts';
-import { receiptLines } from '../lines/receipt.ts';
+import { decidedSessions, receiptLines } from '../lines/receipt.ts';
 import { reviewLines, type View } from '../lines/review.ts';
 import type { UiState } from '../state.ts';
 
@@ -79,7 +79,9 @@ export function contentLines(state: UiState, view: View): Line[] {
         ...(state.pager?.lines ?? []).flatMap((text) => wrapKeeping(text, view.width)),
       ];
     case 'receipt':
-      return state.receipt.length > 0 ? receiptLines(state.receipt) : [line(span('Nothing to export.', 'dim'))];
+      return state.receipt.length > 0
+        ? receiptLines(state.receipt, decidedSessions(state.doc))
+        : [line(span('Nothing to export.', 'dim'))];
     case 'help':
       return helpLines(state.from);
   }

@@ -245,3 +245,22 @@ describe('how far it is complete', () => {
     expect(report.completeThrough).toBe('2026-11-20T19:30:00.000Z');
   });
 });
+
+test('an item that became unreadable is not taken for a deleted one', async () => {
+  let broken = false;
+  const { api } = stubApi({
+    activities(start: number) {
+      if (start > 0) return [];
+      return broken ? [{ id: 7 }, item(8)] : [item(7), item(8)];
+    },
+  });
+  const store = fakeStore();
+  await stubSource(api).pull(store.request(FROM, TO));
+  broken = true;
+  await stubSource(api).pull(store.request(FROM, TO));
+  expect(store.records.has('activity|7')).toBe(true);
+  broken = false;
+  const gone = stubApi({ activities: (start: number) => (start === 0 ? [item(8)] : []) });
+  await stubSource(gone.api).pull(store.request(FROM, TO));
+  expect(store.records.has('activity|7')).toBe(false);
+});

@@ -79,12 +79,24 @@ describe('refresh', () => {
     rig.sim.faults.add({ match: `POST ${TOKEN_PATH}`, status: 503, times: 'always' });
     await later(3000);
     expect(await rig.garmin.auth.bearer()).toBe(token);
+    expect(asked(TOKEN_PATH)).toBe(1);
     await later(601);
     await expect(rig.garmin.auth.bearer()).rejects.toBeInstanceOf(UnavailableError);
+    expect(asked(TOKEN_PATH)).toBe(2);
     expect(rig.garmin.auth.state()).toBe('active');
     rig.sim.faults.clear();
     await later(7200);
     expect(await rig.garmin.auth.bearer()).not.toBe(token);
+  });
+
+  test('when the answer to a refresh is lost it is sent once, and the spent token leads to a login', async () => {
+    rig = await startRig({ accessTtlSeconds: 600 });
+    rig.sim.faults.add({ match: `POST ${TOKEN_PATH}`, reset: 'after' });
+    expect(await rig.garmin.auth.bearer()).toBe(stored().di_token);
+    expect(asked(TOKEN_PATH)).toBe(1);
+    await later(601);
+    await expect(rig.garmin.auth.bearer()).rejects.toBeInstanceOf(AuthError);
+    expect(rig.garmin.auth.state()).toBe('login-needed');
   });
 
   test('a token that cannot be renewed is used to its end, then a login is needed', async () => {

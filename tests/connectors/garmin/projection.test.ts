@@ -110,7 +110,25 @@ describe('the projection', () => {
     );
   });
 
-  test('does not care about the marker, floats, order of bounds or the lap button`s number', () => {
+  test('does not care about the lap button`s number or an empty second pace', () => {
+    const pace: Target = { type: 'pace', fast: 95, slow: 95, per: '100m' };
+    const swim = (duration: EnduranceStep['duration']): Step => ({
+      kind: 'step',
+      role: 'work',
+      duration,
+      target: pace,
+    });
+    const body = bodyOf(planned('swim', [swim({ type: 'lap' }), swim({ type: 'time', seconds: 60 })]));
+    const other = structuredClone(body);
+    const [lap, timed] = other.workoutSegments[0]!.workoutSteps;
+    lap!.endConditionValue = 1000;
+    lap!.secondaryTargetValueTwo = null;
+    expect(firstDifference(projectWorkout(body), projectWorkout(other))).toBeNull();
+    timed!.endConditionValue = 1000;
+    expect(firstDifference(projectWorkout(body), projectWorkout(other))).toBe('step 2: value');
+  });
+
+  test('does not care about the marker, floats or the order of bounds', () => {
     const body = bodyOf(planned('run', INTERVAL_RUN));
     const other = JSON.parse(JSON.stringify(body).replace('[coach:x]', '[coach:y]')) as typeof body;
     const [first] = other.workoutSegments[0]!.workoutSteps[1]!.workoutSteps!;

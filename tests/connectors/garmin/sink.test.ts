@@ -213,77 +213,6 @@ describe('refusals', () => {
   });
 });
 
-describe('cut off anywhere', () => {
-  const MOVED = { ...SWIM, date: '2026-11-24' };
-
-  /** Runs it again as the outbox would, until it goes through. */
-  async function settle(run: (context: FakeDelivery) => Promise<void>, context: FakeDelivery): Promise<void> {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      try {
-        await run(delivery('w-1', context.refs, attempt > 0));
-        return;
-      } catch (error) {
-        if (error instanceof UnavailableError || error instanceof UnknownOutcomeError) continue;
-        throw error;
-      }
-    }
-    throw new Error('did not settle');
-  }
-
-  const cuts = [0, 1, 2, 3, 4, 5].flatMap((skip) => [
-    { skip, reset: 'before' as const },
-    { skip, reset: 'after' as const },
-  ]);
-
-  test.each(cuts)(
-    'connection lost $reset request $skip of a first put: one template, one entry',
-    async ({ skip, reset }) => {
-      rig.sim.faults.add({ match: '* *', skip, reset });
-      const context = delivery('w-1');
-      const shared: FakeDelivery = { ...context, refs: context.refs };
-      await put(SWIM, shared).catch(() => undefined);
-      rig.sim.faults.clear();
-      await settle((next) => put(SWIM, next), shared);
-      expect(account()).toEqual({ entries: [[SWIM.date, expect.any(Number)]], templates: 1 });
-    },
-  );
-
-  test.each(cuts)('connection lost $reset write $skip of a move with new content', async ({ skip, reset }) => {
-    const context = delivery('w-1');
-    await put(SWIM, context);
-    rig.sim.faults.add({ match: 'PUT *', skip, reset });
-    rig.sim.faults.add({ match: 'POST *', skip, reset });
-    rig.sim.faults.add({ match: 'DELETE *', skip, reset });
-    const changed = { ...MOVED, steps: SWIM.steps.slice(1) };
-    await put(changed, context).catch(() => undefined);
-    rig.sim.faults.clear();
-    await settle((next) => put(changed, next), context);
-    expect(account()).toEqual({ entries: [['2026-11-24', expect.any(Number)]], templates: 1 });
-    expect(rig.sim.state.workouts[0]).toMatchObject({ workoutSegments: [{ workoutSteps: { length: 4 } }] });
-  });
-
-  test.each([0, 1, 2, 3, 4])('the program dies at ledger entry %i', async (entry) => {
-    const context = delivery('w-1');
-    const { record } = context.ledger;
-    let count = 0;
-    context.ledger.record = (step, refs) => {
-      if (count++ === entry) throw new Error('killed');
-      record(step, refs);
-    };
-    await expect(put(SWIM, context)).rejects.toThrow('killed');
-    await put(SWIM, delivery('w-1', context.refs));
-    expect(account()).toEqual({ entries: [[SWIM.date, expect.any(Number)]], templates: 1 });
-  });
-
-  test.each(cuts)('connection lost $reset write $skip of a retract', async ({ skip, reset }) => {
-    const context = delivery('w-1');
-    await put(SWIM, context);
-    rig.sim.faults.add({ match: 'DELETE *', skip, reset });
-    await settle((next) => rig.garmin.sink.retract(SWIM, next), context);
-    expect(account()).toEqual({ entries: [], templates: 0 });
-  });
-});
-
 describe('retract', () => {
   test('unschedules, then deletes; a second time is nothing', async () => {
     const context = delivery('w-1');
@@ -357,12 +286,17 @@ describe('fidelity', () => {
     const { sink } = rig.garmin;
     expect(sink.fidelity(SWIM)).toEqual({ sink: 'garmin', level: 'exact', note: null });
     const row = planned('row', [
-      { kind: 'step', role: 'work', duration: { type: 'time', seconds: 60 }, target: { type: 'rpe', low: 5, high: 6 } },
+      {
+        kind: 'step',
+        role: 'work',
+        duration: { type: 'time', seconds: 60 },
+        target: { type: 'css', offset: 0, per: '100m' },
+      },
     ]);
     expect(sink.fidelity(row)).toEqual({
       sink: 'garmin',
       level: 'degraded',
-      note: 'Garmin has no rowing workouts; it goes as "other"; RPE goes as a note, the watch does not watch over it',
+      note: 'Garmin has no rowing workouts; it goes as "other"; CSS pace only exists for pool swims',
     });
     expect(sink.fidelity(planned('run', []))).toMatchObject({ level: 'unsupported' });
     expect(sink.projection(planned('run', []))).toBe('');

@@ -25,7 +25,8 @@ function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }
 
-function asText(text: string, loss: string): WireTarget {
+/** Words in the step's note; effort and RPE are words to begin with, so nothing of them is lost. */
+function asText(text: string, loss: string | null): WireTarget {
   return { ...NONE, text, loss };
 }
 
@@ -43,9 +44,9 @@ function landTarget(target: Exclude<Target, { type: 'none' }>, sport: Sport, ath
   const { maxHr, lthr, ftp, thresholdSpeed } = athlete.thresholds;
   switch (target.type) {
     case 'effort':
-      return asText(target.effort, 'effort goes as a note, the watch does not watch over it');
+      return asText(target.effort, null);
     case 'rpe':
-      return asText(`RPE ${span(target.low, target.high)}`, 'RPE goes as a note, the watch does not watch over it');
+      return asText(`RPE ${span(target.low, target.high)}`, null);
     case 'zone':
       return zoneTarget(target, sport);
     case 'hr': {

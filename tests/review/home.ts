@@ -1,0 +1,111 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createSecretStore } from '../../src/connectors/secrets/index.ts';
+import { livedSessions } from '../../src/demo/planned.ts';
+import { DEMO_ZONE, seedHistory, seedPlan, WEEKS_BEHIND, writeDemoConfig } from '../../src/demo/seed.ts';
+import { type Simulators, startSimulators } from '../../src/simulator/index.ts';
+import { type App, openApp } from '../../src/wire/app.ts';
+import { pathsFrom } from '../../src/wire/settings.ts';
+
+/** A Friday evening of the sample athlete. */
+export const TODAY = '2026-11-20';
+export const EVENING = '20:45';
+
+export interface Home {
+  folder: string;
+  env: NodeJS.ProcessEnv;
+  sims: Simulators;
+  /** Opens the program on this home; closed with the home. `now` moves the frozen clock. */
+  open(now?: string): Promise<App>;
+  close(): Promise<void>;
+}
+
+function environment(folder: string, now: string, sims: Simulators | null): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, COACH_HOME: folder, COACH_NOW: now };
+  if (!sims) return env;
+  return {
+    ...env,
+    COACH_GARMIN_API_URL: sims.garmin.url,
+    COACH_GARMIN_SSO_URL: sims.garmin.url,
+    COACH_GARMIN_DIAUTH_URL: sims.garmin.url,
+    COACH_HEVY_API_URL: sims.hevy.url,
+  };
+}
+
+const stateFile = (folder: string) => path.join(folder, 'simulators.json');
+
+function start(folder: string, seed: number, planned?: ReturnType<typeof livedSessions>): Promise<Simulators> {
+  return startSimulators({
+    seed,
+    today: TODAY,
+    zone: DEMO_ZONE,
+    nowTime: EVENING,
+    weeks: WEEKS_BEHIND + 1,
+    stateFile: stateFile(folder),
+    ...(planned ? { planned } : {}),
+  });
+}
+
+/** Seeds a home the way the demo does and leaves it on disk; `copyOf` makes working copies of it. */
+export async function seedHome(seed: number): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), `coach-seed-${seed}-`));
+  const bare = environment(folder, `${TODAY}T12:00:00Z`, null);
+  writeDemoConfig(bare, TODAY);
+  const workouts = await seedPlan(bare, TODAY);
+  const sims = await start(folder, seed, livedSessions(workouts));
+  try {
+    const env = environment(folder, sims.world.now, sims);
+    const secrets = createSecretStore({ dir: pathsFrom(env).secrets, env });
+    secrets.write('garmin-tokens', JSON.stringify(sims.garminTokens));
+    secrets.write('hevy-api-key', sims.hevyKey);
+    await seedHistory(env, sims.world.manual, TODAY);
+  } finally {
+    await sims.close();
+  }
+  return folder;
+}
+
+/** A working copy of a seeded home with its simulators running. */
+export async function copyOf(seeded: string, seed: number): Promise<Home> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-test-'));
+  cpSync(seeded, folder, { recursive: true });
+  const sims = await start(folder, seed);
+  const env = environment(folder, sims.world.now, sims);
+  const opened: App[] = [];
+  return {
+    folder,
+    env,
+    sims,
+    async open(now) {
+      const app = await openApp(now ? { ...env, COACH_NOW: now } : env);
+      opened.push(app);
+      return app;
+    },
+    async close() {
+      for (const app of opened) app.close();
+      await sims.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every row of every table, as text; what two runs of the same thing must leave the same. */
+export function tables(app: App, only?: readonly string[], without: readonly string[] = []): Record<string, string[]> {
+  const { raw } = app.store.db;
+  const names = raw
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")
+    .pluck()
+    .all() as string[];
+  const rows: Record<string, string[]> = {};
+  for (const name of names) {
+    if (only && !only.includes(name)) continue;
+    rows[name] = (raw.prepare(`select * from "${name}"`).all() as Record<string, unknown>[])
+      .map((row) => {
+        for (const column of without) delete row[column];
+        return JSON.stringify(row, (_key, value) => (value?.type === 'Buffer' ? Buffer.from(value).toString('base64') : value));
+      })
+      .sort();
+  }
+  return rows;
+}

@@ -1,0 +1,134 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rebuildAll, syncSources } from '../../src/review/collect/sync.ts';
+import { prepareReview } from '../../src/review/prepare.ts';
+import { addDays } from '../../src/time/day.ts';
+import type { App } from '../../src/wire/app.ts';
+import { copyOf, type Home, seedHome, TODAY, tables } from './home.ts';
+
+const LOOK = { mode: 'evening', readonly: true, narrate: false } as const;
+const SESSIONS = ['source_activities', 'completed_activities', 'progress_metrics'];
+
+describe('what arrives late, changes or goes', () => {
+  let seeded: string;
+  let home: Home;
+
+  beforeAll(async () => {
+    seeded = await seedHome(1);
+  }, 120_000);
+  afterAll(() => rmSync(seeded, { recursive: true, force: true }));
+  beforeEach(async () => {
+    home = await copyOf(seeded, 1);
+  });
+  afterEach(() => home.close());
+
+  function lines(app: App) {
+    return app.store.activities.lines(addDays(TODAY, -30), addDays(TODAY, 1));
+  }
+
+  /** Takes an activity out of the store as if it had never arrived. */
+  function forget(app: App, activityId: string): string[] {
+    const { raw } = app.store.db;
+    const sources = app.store.activities.byId(activityId)!.activity.sources;
+    for (const { source, externalId } of sources) {
+      raw.prepare('delete from source_records where source = ? and external_id = ?').run(source, externalId);
+      raw.prepare('delete from source_activities where source = ? and external_id = ?').run(source, externalId);
+    }
+    raw.prepare('delete from completed_activities where id = ?').run(activityId);
+    return sources.map((one) => one.externalId);
+  }
+
+  test('pulling twice changes no row', async () => {
+    const app = await home.open();
+    await syncSources(app.deps);
+    const before = tables(app);
+    const results = await syncSources(app.deps);
+    expect(results.map((one) => [one.source, one.state, one.changed])).toEqual([
+      ['garmin', 'ok', 0],
+      ['hevy', 'ok', 0],
+    ]);
+    expect(tables(app)).toEqual(before);
+  });
+
+  test('a rebuild from the raw records gives the same rows', async () => {
+    const app = await home.open();
+    const before = tables(app, SESSIONS, ['entered_at']);
+    expect(before.completed_activities!.length).toBeGreaterThan(80);
+    const rebuilt = rebuildAll(app.deps);
+    expect(rebuilt.every((one) => one.records > 0)).toBe(true);
+    expect(tables(app, SESSIONS, ['entered_at'])).toEqual(before);
+  });
+
+  test('a session that arrives late turns from missed into done', async () => {
+    const app = await home.open();
+    const first = await prepareReview(app.deps, LOOK);
+    const done = Object.values(first.situation.evidence).filter(
+      (one) => one.state === 'done' && first.situation.plan!.workouts[one.workoutId]!.date === addDays(TODAY, -1),
+    );
+    const late = done.find((one) => {
+      const sources = app.store.activities.byId(one.activityIds[0]!)!.activity.sources;
+      return sources.some((source) => source.source === 'garmin');
+    })!;
+    forget(app, late.activityIds[0]!);
+    const without = await prepareReview(app.deps, LOOK);
+    expect(without.situation.evidence[late.workoutId]!.state).toBe('missed');
+    await syncSources(app.deps);
+    const after = await prepareReview(app.deps, LOOK);
+    expect(after.situation.evidence[late.workoutId]!.state).toBe('done');
+    expect(after.document.week.adherence).toBe(first.document.week.adherence);
+  });
+
+  test('a Hevy workout that the athlete deletes takes its session along', async () => {
+    const app = await home.open();
+    const alone = app.store.activities
+      .between(addDays(TODAY, -10), TODAY)
+      .find(({ activity }) => activity.sources.some((one) => one.source === 'hevy'))!;
+    const id = alone.activity.sources.find((one) => one.source === 'hevy')!.externalId;
+    const before = lines(app);
+    home.sims.hevy.deleteWorkout(id);
+    await syncSources(app.deps);
+    const held = app.store.activities.byId(alone.activity.id);
+    expect(held?.activity.sources.some((one) => one.source === 'hevy') ?? false).toBe(false);
+    expect(lines(app).filter((one) => one.id !== alone.activity.id)).toEqual(
+      before.filter((one) => one.id !== alone.activity.id),
+    );
+    const rows = tables(app, SESSIONS, ['entered_at']);
+    rebuildAll(app.deps);
+    expect(tables(app, SESSIONS, ['entered_at'])).toEqual(rows);
+  });
+
+  test('a session whose day is corrected moves and is not counted twice', async () => {
+    const app = await home.open();
+    const found = app.store.activities
+      .between(addDays(TODAY, -10), TODAY)
+      .find(({ activity }) => activity.sources.some((one) => one.source === 'hevy'))!;
+    const id = found.activity.sources.find((one) => one.source === 'hevy')!.externalId;
+    const watch = found.activity.sources.filter((one) => one.source !== 'hevy');
+    for (const one of watch) {
+      app.store.records.save({
+        source: one.source,
+        kind: 'activity',
+        externalId: one.externalId,
+        day: found.activity.localDate,
+        fetchedAt: app.clock.now(),
+        payload: null,
+        deleted: true,
+      });
+      app.store.activities.removeSource(one.source, one.externalId);
+      app.store.db.raw.prepare('delete from source_records where external_id = ?').run(one.externalId);
+    }
+    home.sims.hevy.editWorkout(id, (workout) => {
+      workout.start = shifted(workout.start);
+      workout.end = shifted(workout.end);
+    });
+    const count = lines(app).length;
+    await syncSources(app.deps, { only: ['hevy'] });
+    const own = lines(app).filter((one) => app.store.activities.byId(one.id)!.activity.sources.some((s) => s.externalId === id));
+    expect(own.map((one) => one.localDate)).toEqual([addDays(found.activity.localDate, -2)]);
+    expect(lines(app)).toHaveLength(count);
+  });
+});
+
+function shifted(instant: string): string {
+  return new Date(Date.parse(instant) - 2 * 86_400_000).toISOString();
+}

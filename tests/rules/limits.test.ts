@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan, PlannedWorkout } from '../../src/plan/model.ts';
+import type { PlanOperation } from '../../src/plan/operations.ts';
+import { contextOf, type JudgeInput } from '../../src/rules/input.ts';
+import { judge } from '../../src/rules/judge.ts';
+import { atMost, limitOf } from '../../src/rules/limit.ts';
+import { withinLimits } from '../../src/rules/limits.ts';
+import { parseRule } from '../../src/rules/parse.ts';
+import type { Rule } from '../../src/rules/rule.ts';
+import { weekCap } from '../../src/rules/volume-cap.ts';
+import { plan, SWIM_STEPS, TODAY, TOMORROW, timed, vo2, workout } from '../plan/fixtures.ts';
+import { AVAILABILITY, evidenceOf, facts, input, shipped } from './fixtures.ts';
+
+const GREEN = { readiness: 'green', minutes_week_avg_4w: 250, plan_active: true };
+
+function check(
+  start: Plan,
+  operations: PlanOperation[],
+  more: Partial<JudgeInput> & { given?: Record<string, string | number | boolean | null> } = {},
+) {
+  const { given, ...rest } = more;
+  const context = contextOf(input(start, { facts: facts({ ...GREEN, ...given }), ...rest }));
+  const found = withinLimits(start, operations, context);
+  return 'blocked' in found ? found.blocked : found;
+}
+
+const add = (id: string, date: string, more: Partial<PlannedWorkout> = {}): PlanOperation => ({
+  op: 'add',
+  workout: workout(id, date, more),
+});
+
+/** Four sessions of 50 minutes next week. */
+const WEEK = plan(
+  ['23', '25', '26', '28'].map((d) => workout(`d${d}`, `2026-11-${d}`, { minutes: 50, load: 150, time: '07:00' })),
+);
+
+describe('a limit', () => {
+  test('only tightens, and remembers why', () => {
+    const once = atMost(limitOf(120), 110, 'ramp');
+    expect(once).toEqual({ asked: 120, value: 110, reasons: ['ramp'] });
+    expect(atMost(once, 115, 'looser')).toBe(once);
+    expect(atMost(once, 105, 'range')).toEqual({ asked: 120, value: 105, reasons: ['ramp', 'range'] });
+  });
+
+  test('a week grows by 10 % or 20 min, whichever is more, within the range', () => {
+    expect(weekCap(300, 250)).toMatchObject({ minutes: 275 });
+    expect(weekCap(300, 100)).toMatchObject({ minutes: 120 });
+    expect(weekCap(300, 290)).toEqual({ minutes: 300, reason: 'your largest week is 5 h' });
+    expect(weekCap(300, null)).toMatchObject({ minutes: 300 });
+  });
+});
+
+describe('what blocks a rise', () => {
+  const one = [add('new', '2026-11-24', { minutes: 40 })];
+
+  test('on green with everything known it passes, as tier 3', () => {
+    expect(check(WEEK, one)).toMatchObject({ tier: 3, raises: true, limits: [] });
+  });
+
+  test.each([
+    ['amber', 'readiness is amber: nothing is added today'],
+    ['red', 'readiness is red: nothing is added today'],
+    ['unknown', 'readiness is not known: nothing bold today'],
+    [null, 'readiness is not known: nothing bold today'],
+  ])('readiness %s', (readiness, reason) => {
+    expect(check(WEEK, one, { given: { readiness } })).toBe(reason);
+  });
+
+  test('a recent session nobody can tell about; an old one does not matter', () => {
+    const withPast = (date: string) => plan([...Object.values(WEEK.workouts), workout('past', date)]);
+    const evidence = evidenceOf({ past: 'unknown' });
+    expect(check(withPast('2026-11-18'), one, { evidence })).toContain('no word yet about Session past');
+    expect(check(withPast('2026-11-17'), one, { evidence })).toMatchObject({ tier: 3 });
+  });
+
+  test('the ramp, and the own upper end', () => {
+    expect(check(WEEK, one, { given: { minutes_week_avg_4w: 200 } })).toBe(
+      'a week grows by at most 10 % or 20 min (3 h 40 now)',
+    );
+    const small = { ...WEEK, settings: { weeklyMinutes: [100, 220] as [number, number], focus: {} } };
+    expect(check(small, one)).toBe('your largest week is 3 h 40');
+  });
+
+  test('unknown usual weeks: the week before in the plan stands for them', () => {
+    const before = workout('before', '2026-11-17', { minutes: 60 });
+    const start = plan([...Object.values(WEEK.workouts), before]);
+    expect(
+      check(start, one, { given: { minutes_week_avg_4w: null }, evidence: evidenceOf({ before: 'done' }) }),
+    ).toContain('1 h 20 now');
+  });
+
+  test('raising the hours on amber; lowering them is fine', () => {
+    const hours = (low: number): PlanOperation[] => [{ op: 'set-hours', weeklyMinutes: [low, 300] }];
+    expect(check(WEEK, hours(200), { given: { readiness: 'amber' } })).toContain('amber');
+    expect(check(WEEK, hours(150), { given: { readiness: 'amber' } })).toMatchObject({ tier: 4 });
+  });
+
+  test('more intensity on amber, even without more planned load', () => {
+    const flat = plan([workout('z', '2026-11-24', { load: 0, steps: [timed('work', 600)] })]);
+    const harder: PlanOperation[] = [{ op: 'scale-intensity', workoutId: 'z', percent: 5 }];
+    expect(check(flat, harder, { given: { readiness: 'amber' } })).toContain('amber');
+  });
+});
+
+describe('a make-up', () => {
+  const missed = workout('gone', '2026-11-19', { minutes: 40, load: 100 });
+  const start = plan([...Object.values(WEEK.workouts), missed]);
+  const again = add('again', '2026-11-27', { minutes: 40, load: 100, makeUpFor: 'gone' });
+  const evidence = evidenceOf({ gone: 'missed' });
+
+  test('is never stacked on top, also when the week has room', () => {
+    expect(check(start, [again], { evidence })).toBe('missed minutes are not stacked on top');
+    const room: PlanOperation = { op: 'skip', workoutId: 'd25', reason: 'room' };
+    expect(check(start, [room, again], { evidence })).toMatchObject({ tier: 2, raises: false });
+  });
+
+  test('does not cost another session of its kind', () => {
+    const rules = [shipped('missed-key-session')];
+    const night = (other: PlannedWorkout) =>
+      judge(
+        input(plan([vo2('gone', '2026-11-19'), other]), {
+          rules,
+          evidence,
+          facts: facts({ ...GREEN, key_missed_7d: 1, adherence_7d: 80, ill: false, light_week_ahead: false }),
+        }),
+      ).proposals;
+    expect(night(vo2('same', '2026-11-23', { priority: 'support' }))).toEqual([]);
+    expect(night(workout('easy', '2026-11-23', { minutes: 50 }))).toHaveLength(1);
+  });
+});
+
+describe('spacing', () => {
+  const hard = (id: string, date: string) => vo2(id, date, { load: 120, minutes: 40 });
+
+  test('no two hard days in a row', () => {
+    const start = plan([hard('a', '2026-11-24'), workout('e', '2026-11-25')]);
+    expect(check(start, [{ op: 'replace', workoutId: 'e', content: hard('x', TODAY) }])).toBe(
+      'hard days back to back (Tue 24 Nov, Wed 25 Nov)',
+    );
+  });
+
+  test('yesterday counts: done today, none tomorrow; missed today does not count', () => {
+    const start = plan([hard('today', TODAY), workout('e', TOMORROW, { load: 200, minutes: 60 })]);
+    const swap: PlanOperation[] = [{ op: 'replace', workoutId: 'e', content: hard('x', TODAY) }];
+    expect(check(start, swap, { evidence: evidenceOf({ today: 'done' }) })).toContain('back to back');
+    expect(check(start, swap, { evidence: evidenceOf({ today: 'missed' }) })).toMatchObject({ tier: 3 });
+  });
+
+  test('no third hard one in any seven days; one that is there already does not block others', () => {
+    const two = plan([hard('a', '2026-11-22'), hard('b', '2026-11-26'), workout('e', '2026-11-24')]);
+    const third: PlanOperation[] = [{ op: 'replace', workoutId: 'e', content: hard('x', TODAY) }];
+    expect(check(two, third)).toBe('more than 2 hard sessions in seven days');
+    const three = plan([...Object.values(two.workouts), hard('c', '2026-11-28')]);
+    expect(check(three, [{ op: 'skip', workoutId: 'e', reason: 'x' }])).toMatchObject({ tier: 2 });
+  });
+
+  test('no explosive work after a hard session of the same day, before it is fine', () => {
+    const start = plan([{ ...hard('a', '2026-11-24'), time: '12:00' }]);
+    const jumps = (time: string | null) => [
+      add('j', '2026-11-24', { sport: 'strength', intent: 'power', time, minutes: 10, load: 30 }),
+    ];
+    expect(check(start, jumps('18:00'))).toBe('explosive work after a hard session on Tue 24 Nov');
+    expect(check(start, jumps(null))).toContain('explosive work after');
+    expect(check(start, jumps('07:00'))).toMatchObject({ tier: 3 });
+  });
+});
+
+describe('what a rule asks for is trimmed to the limit', () => {
+  const grow = (to: string): Rule => {
+    const text = `id: more\nversion: 1\ntitle: More\nwhen:\n  - plan_active is yes\nwhy: "More."\npropose:\n  - do: grow\n    session: next key session\n    to: ${to}\nevidence: { grade: opinion, source: test }\n`;
+    const read = parseRule(text, 'more.yaml');
+    if ('problems' in read) throw new Error(read.problems[0]?.message);
+    return read.rule;
+  };
+  const swim = workout('swim', '2026-11-24', {
+    sport: 'swim',
+    priority: 'key',
+    steps: [{ kind: 'repeat', times: 20, steps: [SWIM_STEPS[0] as never] }],
+    minutes: 100,
+    load: 300,
+  });
+
+  test('and says by how much and why', () => {
+    const proposals = (usual: number) =>
+      judge(input(plan([swim]), { rules: [grow('120 %')], facts: facts({ ...GREEN, minutes_week_avg_4w: usual }) }))
+        .proposals;
+    const [kept] = proposals(100);
+    expect(kept?.limits).toEqual([]);
+    const [trimmed] = proposals(95);
+    expect(trimmed?.limits).toEqual([
+      'kept to 115 % instead of 120 %: a week grows by at most 10 % or 20 min (1 h 55 now)',
+    ]);
+    expect(trimmed?.operations).toEqual([{ op: 'scale-volume', workoutId: 'swim', factor: 1.15 }]);
+    expect(trimmed?.projection.apply.minutes7d).toBe(115);
+    expect(proposals(60)).toEqual([]);
+  });
+});
+
+describe('one evening', () => {
+  const rule = (id: string, priority: number, propose: string): Rule => {
+    const text = `id: ${id}\nversion: 1\ntitle: Rule\nwhen:\n  - plan_active is yes\nwhy: "Because."\npriority: ${priority}\npropose:\n${propose}\nevidence: { grade: opinion, source: test }\n`;
+    const read = parseRule(text, `${id}.yaml`);
+    if ('problems' in read) throw new Error(read.problems[0]?.message);
+    return read.rule;
+  };
+  const addOne = '  - do: add\n    intent: endurance\n    sport: run\n    at-most: 30 min';
+  const night = (...rules: Rule[]) => judge(input(WEEK, { rules, facts: facts(GREEN) }));
+
+  test('does not both ease and add', () => {
+    const result = night(
+      rule('ease', 60, '  - do: trim\n    session: next session\n    to: 80 %'),
+      rule('more', 50, addOne),
+    );
+    expect(result.proposals.map((p) => p.ruleId)).toEqual(['ease']);
+    expect(result.suppressed).toEqual([
+      { ruleId: 'more', by: 'ease', reason: 'one evening does not both ease and add' },
+    ]);
+  });
+
+  test('has room for one bold change', () => {
+    const result = night(rule('more', 50, addOne), rule('hours', 40, '  - do: set-hours\n    direction: down'));
+    expect(result.proposals.map((p) => p.ruleId)).toEqual(['more']);
+    expect(result.suppressed[0]).toMatchObject({ ruleId: 'hours', by: 'more' });
+  });
+
+  test('two moves that are fine alone, but not together', () => {
+    const start = plan([
+      vo2('run', '2026-11-23'),
+      workout('swim', '2026-11-27', { sport: 'swim', intent: 'threshold', load: 200 }),
+    ]);
+    const slots = [
+      { weekday: 'tue' as const, time: '07:00', minutes: 75, places: ['track'] },
+      { weekday: 'wed' as const, time: '07:00', minutes: 45, places: ['pool'] },
+    ];
+    const rules = [
+      rule('run', 50, '  - do: move\n    session: next vo2max run\n    within: 7 d'),
+      rule('swim', 40, '  - do: move\n    session: next threshold swim\n    within: 7 d'),
+    ];
+    const result = judge(input(start, { rules, facts: facts(GREEN), availability: { ...AVAILABILITY, slots } }));
+    expect(result.proposals.map((p) => p.operations)).toEqual([
+      [{ op: 'move', workoutId: 'run', date: '2026-11-24', time: '07:00' }],
+    ]);
+    expect(result.suppressed).toEqual([
+      {
+        ruleId: 'swim',
+        by: 'limit',
+        reason: 'together with the others: hard days back to back (Tue 24 Nov, Wed 25 Nov)',
+      },
+    ]);
+  });
+
+  test('with equal priority the safer one speaks', () => {
+    const result = night(
+      rule('a-more', 50, addOne),
+      rule('b-ease', 50, '  - do: trim\n    session: next session\n    to: 80 %'),
+    );
+    expect(result.proposals.map((p) => p.ruleId)).toEqual(['b-ease']);
+  });
+
+  test('a rule file can raise its tier, not lower it', () => {
+    const text = (tier: number) =>
+      rule('x', 50, `  - do: skip\n    session: next session\n    reason: rest\ntier: ${tier}`);
+    expect(night(text(3)).proposals[0]?.tier).toBe(3);
+    expect(night(text(1)).proposals[0]?.tier).toBe(2);
+  });
+
+  test('when one of several actions finds nothing, nothing is proposed', () => {
+    const half = rule(
+      'half',
+      50,
+      '  - do: skip\n    session: next session\n    reason: rest\n  - do: trim\n    session: next swim\n    to: 80 %',
+    );
+    expect(night(half)).toMatchObject({ proposals: [], suppressed: [{ ruleId: 'half', by: 'plan' }] });
+  });
+
+  test('"any" takes the first session that the limits allow', () => {
+    const tight = plan([vo2('hard', '2026-11-24', { time: '07:00' }), ...Object.values(WEEK.workouts)]);
+    const change = rule(
+      'any',
+      50,
+      '  - do: replace\n    session: any support session in 10 d\n    intent: vo2max\n    sport: run',
+    );
+    const result = judge(input(tight, { rules: [change], facts: facts(GREEN) }));
+    // Mon 23 and Wed 25 stand beside the hard Tuesday.
+    expect(result.proposals[0]?.operations).toMatchObject([{ op: 'replace', workoutId: 'd26' }]);
+  });
+});

@@ -1,0 +1,53 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { runNode } from './run.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A copy of the program with its build; tests start this one, so that a rebuild beside them does no harm. */
+    installation: string;
+    /** A home of the sample athlete on the demo's evening, before its review, with the state of its simulators. */
+    seededHome: string;
+  }
+}
+
+export const REPOSITORY = path.resolve(import.meta.dirname, '..', '..');
+
+/** The evening every process test looks at: a Friday, 20:45 in New York. */
+export const EVENING = '2026-11-21T01:45:00.000Z';
+
+const PARTS = ['bin', 'dist', 'migrations', 'rules', 'templates', 'schemas', 'scripts', 'src', 'systemd'];
+
+/** Copies the built program to a folder of its own. */
+export function copyProgram(to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const part of PARTS) {
+    const from = path.join(REPOSITORY, part);
+    if (existsSync(from)) cpSync(from, path.join(to, part), { recursive: true });
+  }
+  for (const file of ['package.json', 'tsconfig.json']) cpSync(path.join(REPOSITORY, file), path.join(to, file));
+  symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(to, 'node_modules'));
+}
+
+/** Runs once before the process tests: builds when there is no build, installs the copy, seeds one home. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-e2e-'));
+  if (!existsSync(path.join(REPOSITORY, 'dist', 'main.js')))
+    await runNode([path.join(REPOSITORY, 'scripts', 'build.mjs')], { env: process.env });
+  const installation = path.join(folder, 'program');
+  copyProgram(installation);
+  const seededHome = path.join(folder, 'seeded');
+  const seeded = await runNode(
+    [
+      '-e',
+      `import('./dist/demo.js').then(({ demo }) => demo(['status', '--json'])).then((code) => process.exit(code))`,
+    ],
+    { cwd: installation, env: { ...process.env, COACH_HOME: seededHome, COACH_NOW: EVENING, NODE_ENV: 'production' } },
+  );
+  if (seeded.code !== 0) throw new Error(`the sample athlete could not be made: ${seeded.stderr}`);
+  project.provide('installation', installation);
+  project.provide('seededHome', seededHome);
+  return () => rmSync(folder, { recursive: true, force: true });
+}

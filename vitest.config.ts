@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start the built program as a process, most of them against the simulators. */
+const processes = ['tests/e2e/**/*.test.ts', 'tests/tui/pty/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // The floor is a machine with two cores; more only makes the processes wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'inside',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: processes,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'outside',
+          include: processes,
+          globalSetup: ['tests/support/installation.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

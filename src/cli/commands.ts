@@ -328,6 +328,13 @@ export const COMMANDS: CommandSpec[] = [
     load: () => import('./commands/service-status.ts'),
   },
   {
+    name: 'doctor',
+    words: 'look at everything it stands on; changes nothing',
+    options: [o('--online', 'ask Garmin and Hevy once whether they answer')],
+    example: 'coach doctor --online',
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
     name: 'config show',
     words: 'the configuration in force',
     options: [o('--origin', 'and where each value comes from')],

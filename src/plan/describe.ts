@@ -1,5 +1,5 @@
 import type { Day } from '../time/day.ts';
-import { weekdayOf } from '../time/day.ts';
+import { weekdayOf, weekStart } from '../time/day.ts';
 import type { Plan, PlannedWorkout } from './model.ts';
 import type { PlanDiff, PlanOperation, WorkoutChange } from './operations.ts';
 
@@ -54,7 +54,10 @@ export function describeOperation(op: PlanOperation, plan: Plan): string {
       return `${op.kind === 'taper' ? 'Taper' : 'Lighter training'} for ${spell}: ${Math.round(op.factor * 100)} % of the work`;
     }
     case 'shift-focus':
-      return `Lean the week of ${dayWords(op.week)} towards ${op.focus}`;
+      return [
+        `Lean the week of ${dayWords(weekStart(op.week))} towards ${op.focus}`,
+        ...op.swaps.map((s) => `${named(plan, s.workoutId)} becomes ${s.content.title}`),
+      ].join('; ');
     case 'set-hours':
       return `Plan ${minuteWords(op.weeklyMinutes[0])} to ${minuteWords(op.weeklyMinutes[1])} a week`;
     case 'restore':

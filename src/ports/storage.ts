@@ -122,6 +122,8 @@ export interface ActivityStorage {
   saveSource(activity: SourceActivity): Day | null;
   /** @returns the local day it was on, null when there was none */
   removeSource(source: string, externalId: string): Day | null;
+  /** First and last day with recordings that are new or changed since they were last merged. */
+  unmerged(): { from: Day; to: Day } | null;
   sources(from: Day, to: Day, withSamples?: boolean): SourceActivity[];
   span(): { from: Day; to: Day } | null;
   samplesOf(sources: { source: string; externalId: string }[]): Samples | null;

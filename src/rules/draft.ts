@@ -8,7 +8,7 @@ import { decideBy } from './deadline.ts';
 import { type Evaluation, factsOf } from './evaluate.ts';
 import { fnv1a64, shortHash } from './hash.ts';
 import type { JudgeContext } from './input.ts';
-import type { Accepted } from './limits.ts';
+import { type Accepted, daysOf } from './limits.ts';
 import type { DraftProposal } from './model.ts';
 import type { Rule } from './rule.ts';
 import { factsInText, fillText } from './text.ts';
@@ -24,7 +24,8 @@ function expectationOf(found: Accepted, context: JudgeContext): DraftProposal['e
   const after = found.diff.changes.flatMap((c) => (c.after && !c.after.skipped ? [c.after] : []));
   const first = after.sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   if (!first) {
-    const by = addDays(context.firstDay, 6);
+    const last = daysOf(found.diff).at(-1) ?? context.firstDay;
+    const by = addDays(last, 1);
     return found.operations.length === 0
       ? null
       : { text: `fresher by ${dayWords(by)}`, workoutId: null, check: 'none', value: null, by };

@@ -30,15 +30,17 @@ function firstWithinLimits(rule: Rule, context: JudgeContext): Accepted | { bloc
   const candidates = resolve(rule, context);
   let blocked: string | null = null;
   let bold: Accepted | null = null;
+  let idle = false;
   for (const candidate of candidates) {
     const checked = withinLimits(context.plan, candidate, context);
     if ('blocked' in checked) blocked ??= checked.blocked;
-    else if (checked.diff.changes.length === 0 && checked.diff.settings === null) blocked ??= 'nothing would change';
+    else if (checked.diff.changes.length === 0 && checked.diff.settings === null) idle = true;
     // A make-up that stays within the planned load is better than one that does not.
     else if (checked.tier <= 2 || !isMakeUp(checked)) return checked;
     else bold ??= checked;
   }
   if (bold) return bold;
+  if (blocked === null && idle) return { blocked: 'nothing would change' };
   return blocked === null ? null : { blocked };
 }
 
@@ -55,6 +57,9 @@ function loudestFirst(a: Voice, b: Voice): number {
   const safety = SAFETY_RANK[tierFor(a) as 0]! - SAFETY_RANK[tierFor(b) as 0]!;
   return notes || b.rule.priority - a.rule.priority || safety || (a.rule.id < b.rule.id ? -1 : 1);
 }
+
+/** Notes of at most this priority only speak when nothing else does: "keep going" beside a change confuses. */
+const CALM_PRIORITY = 10;
 
 /** What has been claimed this evening, and by which rule. */
 interface Floor {
@@ -100,7 +105,11 @@ function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftPr
   const proposals: DraftProposal[] = [];
   const suppressed: Suppressed[] = [];
   for (const voice of voices.sort(loudestFirst)) {
-    const reason = conflict(voice, floor, context);
+    const calm = voice.found.operations.length === 0 && voice.rule.priority <= CALM_PRIORITY;
+    const louder = calm ? proposals.find((p) => p.operations.length > 0) : undefined;
+    const reason = louder
+      ? { by: louder.ruleId, reason: 'there is something to decide' }
+      : conflict(voice, floor, context);
     if (reason) {
       suppressed.push({ ruleId: voice.rule.id, ...reason });
       continue;

@@ -1,22 +1,9 @@
-import type { PlannedWorkout } from '../plan/model.ts';
-import { scaleVolume } from '../plan/scale-volume.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay, newWorkout } from './candidates.ts';
+import { trimmedTo } from './fitting.ts';
 import type { JudgeContext } from './input.ts';
 import { easiestFirst, select } from './select.ts';
 import { freeSlots } from './slots.ts';
-
-/** A made-up session is trimmed to the minutes it gets, but not below this share of itself. */
-const LEAST_SHARE = 0.6;
-
-function trimmedTo(missed: PlannedWorkout, minutes: number, context: JudgeContext): PlannedWorkout | null {
-  if (missed.minutes <= minutes) return missed;
-  for (let factor = 0.9; factor >= LEAST_SHARE - 1e-9; factor -= 0.1) {
-    const trimmed = scaleVolume(missed, Number(factor.toFixed(1)), context.library ?? {});
-    if (trimmed.minutes <= minutes) return trimmed;
-  }
-  return null;
-}
 
 /**
  * A missed session once more, in place of an easier one or on a free day. Minutes are redistributed: what is dropped

@@ -1,15 +1,12 @@
-import { contentOf } from '../plan/content.ts';
-import type { PlannedWorkout, WorkoutContent } from '../plan/model.ts';
-import { SPORTS } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
 import { addDays, weekdayOf } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, combine, lastDay, newWorkout } from './candidates.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
-import { needsEquipment } from './needs.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
+import { replacements } from './resolve-replace.ts';
 import type { Rule } from './rule.ts';
 import { select } from './select.ts';
 import type { Selector } from './selector.ts';
@@ -22,40 +19,6 @@ function one(operations: PlanOperation[]): Candidate[] {
 /** All of them together, or each on its own when the rule says "any". */
 function perPick(operations: PlanOperation[], selector: Selector): Candidate[] {
   return selector.pick === 'any' ? operations.map((operation) => [operation]) : one(operations);
-}
-
-function replacement(
-  action: Action & { do: 'replace' },
-  workout: PlannedWorkout,
-  context: JudgeContext,
-): WorkoutContent | null {
-  const lacking = action.session.marks.includes('without-equipment') ? word(context, 'equipment_missing') : null;
-  const usable = (found: WorkoutContent | null): WorkoutContent | null =>
-    found && lacking !== null && needsEquipment(found, lacking) ? null : found;
-  if (action.with !== undefined) return usable(context.chooser.byId(action.with));
-  if (action.intent === undefined) return null;
-  const intent = action.intent === 'same' ? workout.intent : action.intent;
-  const most = Math.min(workout.minutes, action['at-most'] ?? workout.minutes);
-  const wanted = action.sport === 'same' ? workout.sport : action.sport === 'any' ? null : action.sport;
-  const first = usable(context.chooser.byIntent(intent, wanted, most));
-  if (first || action.sport !== 'any') return first;
-  // The best one may need just what is missing: then the best of any sport that does not.
-  for (const sport of SPORTS) {
-    const found = usable(context.chooser.byIntent(intent, sport, most));
-    if (found) return found;
-  }
-  return null;
-}
-
-function replace(action: Action & { do: 'replace' }, context: JudgeContext): Candidate[] {
-  const operations: PlanOperation[] = [];
-  for (const workout of select(action.session, context, 'replace')) {
-    const content = replacement(action, workout, context);
-    if (!content || (content.template !== null && content.template.id === workout.template?.id)) continue;
-    const priority = content.intent === workout.intent ? workout.priority : content.priority;
-    operations.push({ op: 'replace', workoutId: workout.id, content: { ...contentOf(content), priority } });
-  }
-  return perPick(operations, action.session);
 }
 
 /** Each session to a free convenient time; the first session's choices are the alternatives. */
@@ -153,7 +116,7 @@ function resolveAction(action: Action, context: JudgeContext, ruleId: string): C
         action.session,
       );
     case 'replace':
-      return replace(action, context);
+      return perPick(replacements(action, context), action.session);
     case 'move':
       return move(action, context);
     case 'make-up':

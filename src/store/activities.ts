@@ -45,6 +45,16 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
     return row?.local_date ?? null;
   }
 
+  function spanOf(unmergedOnly: boolean): { from: Day; to: Day } | null {
+    let query = q
+      .selectFrom('source_activities')
+      .select((e) => [e.fn.min('local_date').as('from'), e.fn.max('local_date').as('to')])
+      .where('athlete_id', '=', athleteId);
+    if (unmergedOnly) query = query.where('activity_id', 'is', null);
+    const row = run.first(query);
+    return row?.from && row.to ? { from: row.from, to: row.to } : null;
+  }
+
   return {
     saveSource(activity: SourceActivity): Day | null {
       const before = dayOf(activity.source, activity.externalId);
@@ -57,6 +67,8 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
         local_date: activity.localDate,
         activity: JSON.stringify(light),
         samples: packSamples(samples),
+        // Not merged as it is now; the next merge of its day says where it belongs.
+        activity_id: null,
       };
       const { athlete_id, source, external_id, ...changed } = row;
       run.change(
@@ -97,15 +109,9 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
       }));
     },
     /** First and last local day of any recording. */
-    span(): { from: Day; to: Day } | null {
-      const row = run.first(
-        q
-          .selectFrom('source_activities')
-          .select((e) => [e.fn.min('local_date').as('from'), e.fn.max('local_date').as('to')])
-          .where('athlete_id', '=', athleteId),
-      );
-      return row?.from && row.to ? { from: row.from, to: row.to } : null;
-    },
+    span: () => spanOf(false),
+    /** First and last local day of recordings not merged as they are now. */
+    unmerged: () => spanOf(true),
     samplesOf,
     /** Replaces the merged sessions of the given days by these. */
     replaceBetween(from: Day, to: Day, stored: StoredActivity[]): void {
@@ -118,26 +124,26 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
       );
       for (const one of stored) {
         const { samples: _left, ...light } = one.activity;
+        const row = {
+          start: light.start,
+          local_date: light.localDate,
+          sport: light.sport,
+          title: light.title,
+          minutes: (light.sport === 'strength' ? light.elapsedSeconds : light.timerSeconds) / 60,
+          meters: light.meters,
+          load: one.load,
+          load_imputed: one.loadImputed ? 1 : 0,
+          is_hard: one.isHard ? 1 : 0,
+          activity: JSON.stringify(light),
+          metrics: JSON.stringify(one.metrics),
+          metrics_version: one.metricsVersion,
+        };
+        // A session that moved to another day is the same one: its row goes along.
         run.change(
           q
             .insertInto('completed_activities')
-            .values({
-              athlete_id: athleteId,
-              id: light.id,
-              start: light.start,
-              local_date: light.localDate,
-              sport: light.sport,
-              title: light.title,
-              minutes: (light.sport === 'strength' ? light.elapsedSeconds : light.timerSeconds) / 60,
-              meters: light.meters,
-              load: one.load,
-              load_imputed: one.loadImputed ? 1 : 0,
-              is_hard: one.isHard ? 1 : 0,
-              activity: JSON.stringify(light),
-              metrics: JSON.stringify(one.metrics),
-              metrics_version: one.metricsVersion,
-            })
-            .onConflict((c) => c.columns(['athlete_id', 'id']).doNothing()),
+            .values({ athlete_id: athleteId, id: light.id, ...row })
+            .onConflict((c) => c.columns(['athlete_id', 'id']).doUpdateSet(row)),
         );
         for (const ref of light.sources)
           run.change(

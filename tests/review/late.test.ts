@@ -62,12 +62,11 @@ describe('what arrives late, changes or goes', () => {
   test('a session that arrives late turns from missed into done', async () => {
     const app = await home.open();
     const first = await prepareReview(app.deps, LOOK);
-    const done = Object.values(first.situation.evidence).filter(
-      (one) => one.state === 'done' && first.situation.plan!.workouts[one.workoutId]!.date === addDays(TODAY, -1),
-    );
-    const late = done.find((one) => {
-      const sources = app.store.activities.byId(one.activityIds[0]!)!.activity.sources;
-      return sources.some((source) => source.source === 'garmin');
+    const late = Object.values(first.situation.evidence).find((one) => {
+      const { date } = first.situation.plan!.workouts[one.workoutId]!;
+      if (one.state !== 'done' || date >= TODAY || date < addDays(TODAY, -6)) return false;
+      const { sources } = app.store.activities.byId(one.activityIds[0]!)!.activity;
+      return sources.length === 1 && sources[0]!.source === 'garmin';
     })!;
     forget(app, late.activityIds[0]!);
     const without = await prepareReview(app.deps, LOOK);
@@ -76,6 +75,20 @@ describe('what arrives late, changes or goes', () => {
     const after = await prepareReview(app.deps, LOOK);
     expect(after.situation.evidence[late.workoutId]!.state).toBe('done');
     expect(after.document.week.adherence).toBe(first.document.week.adherence);
+  });
+
+  test('a run killed between storing and merging is made up for by the next one', async () => {
+    const app = await home.open();
+    const before = tables(app, SESSIONS, ['entered_at']);
+    const victim = lines(app).find((one) => one.localDate === addDays(TODAY, -1)) ?? lines(app).at(-1)!;
+    const [source] = app.store.activities.byId(victim.id)!.activity.sources;
+    const { raw } = app.store.db;
+    // As a kill leaves it: the recording is stored, the session is not made of it yet.
+    raw.prepare('update source_activities set activity_id = null where external_id = ?').run(source!.externalId);
+    raw.prepare('delete from completed_activities where id = ?').run(victim.id);
+    const results = await syncSources(app.deps);
+    expect(results.every((one) => one.changed === 0)).toBe(true);
+    expect(tables(app, SESSIONS, ['entered_at'])).toEqual(before);
   });
 
   test('a Hevy workout that the athlete deletes takes its session along', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import { type Simulators, startSimulators } from '../../src/simulator/index.ts';
 import { EVENING } from './installation.ts';
-import { type Finished, type Running, runNode, startNode } from './run.ts';
+import { type Finished, plainEnv, type Running, runNode, startNode } from './run.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are looked at as a stranger would
 export type Json = any;
@@ -29,14 +29,6 @@ export interface Home {
   read(...parts: string[]): string;
   write(text: string, ...parts: string[]): string;
   close(): Promise<void>;
-}
-
-/** What a test run must not inherit from the machine it runs on. */
-const STRIPPED =
-  /^(COACH_|HEVY_|GARMIN_|ANTHROPIC_|CREDENTIALS_|ACCESSIBLE|INK_|NO_COLOR|FORCE_COLOR|CI$|VITEST|NODE_ENV|NODE_OPTIONS|XDG_)/;
-
-export function plainEnv(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !STRIPPED.test(name)));
 }
 
 function result(done: Finished): Result {
@@ -126,10 +118,9 @@ export async function newHome(options: { seed?: number; weeks?: number } = {}): 
   return makeHome(folder, sims, { ...plainEnv(), COACH_HOME: folder, COACH_NOW: EVENING, ...hostsOf(sims) });
 }
 
-/** A home of the sample athlete on the demo's evening: connected, sixteen weeks pulled, a plan running, no review yet. */
-export async function seededHome(): Promise<Home> {
+async function sampleHome(from: string): Promise<Home> {
   const folder = temporary();
-  cpSync(inject('seededHome'), folder, { recursive: true });
+  cpSync(from, folder, { recursive: true });
   const sims = await startSimulators({
     seed: 1,
     today: '2026-11-20',
@@ -138,6 +129,16 @@ export async function seededHome(): Promise<Home> {
     stateFile: path.join(folder, 'simulators.json'),
   });
   return makeHome(folder, sims, { ...plainEnv(), COACH_HOME: folder, COACH_NOW: EVENING, ...hostsOf(sims) });
+}
+
+/** A home of the sample athlete on the demo's evening: connected, sixteen weeks pulled, a plan running, no review yet. */
+export function seededHome(): Promise<Home> {
+  return sampleHome(inject('seededHome'));
+}
+
+/** The same after its review: proposals are pending, the coming two weeks are exported. */
+export function reviewedHome(): Promise<Home> {
+  return sampleHome(inject('reviewedHome'));
 }
 
 /** Gives the home a copy of the program that the test may change: its rules and templates, not its code. */

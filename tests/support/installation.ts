@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { runNode } from './run.ts';
+import { plainEnv, runNode } from './run.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,6 +10,8 @@ declare module 'vitest' {
     installation: string;
     /** A home of the sample athlete on the demo's evening, before its review, with the state of its simulators. */
     seededHome: string;
+    /** The same after its review: proposals are pending, the coming two weeks are exported. */
+    reviewedHome: string;
   }
 }
 
@@ -31,6 +33,16 @@ export function copyProgram(to: string): void {
   symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(to, 'node_modules'));
 }
 
+/** The demo keeps its home and the state of its simulators in COACH_HOME. */
+async function demo(installation: string, home: string, args: string[]): Promise<void> {
+  const script = `import('./dist/demo.js').then((it) => it.demo(${JSON.stringify(args)})).then((code) => process.exit(code))`;
+  const done = await runNode(['-e', script], {
+    cwd: installation,
+    env: { ...plainEnv(), COACH_HOME: home, COACH_NOW: EVENING, NODE_ENV: 'production' },
+  });
+  if (done.code !== 0) throw new Error(`the sample athlete could not be made: ${done.stderr}`);
+}
+
 /** Runs once before the process tests: builds when there is no build, installs the copy, seeds one home. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-e2e-'));
@@ -39,15 +51,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const installation = path.join(folder, 'program');
   copyProgram(installation);
   const seededHome = path.join(folder, 'seeded');
-  const seeded = await runNode(
-    [
-      '-e',
-      `import('./dist/demo.js').then(({ demo }) => demo(['status', '--json'])).then((code) => process.exit(code))`,
-    ],
-    { cwd: installation, env: { ...process.env, COACH_HOME: seededHome, COACH_NOW: EVENING, NODE_ENV: 'production' } },
-  );
-  if (seeded.code !== 0) throw new Error(`the sample athlete could not be made: ${seeded.stderr}`);
+  const reviewedHome = path.join(folder, 'reviewed');
+  await demo(installation, seededHome, ['status', '--json']);
+  cpSync(seededHome, reviewedHome, { recursive: true });
+  await demo(installation, reviewedHome, ['review', '--json']);
   project.provide('installation', installation);
   project.provide('seededHome', seededHome);
+  project.provide('reviewedHome', reviewedHome);
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -21,6 +21,14 @@ export interface Running {
   stderr(): string;
 }
 
+/** What a test run must not inherit from the machine it runs on. */
+const STRIPPED =
+  /^(COACH_|HEVY_|GARMIN_|ANTHROPIC_|CREDENTIALS_|ACCESSIBLE|INK_|NO_COLOR|FORCE_COLOR|CI$|VITEST|NODE_ENV|NODE_OPTIONS|XDG_)/;
+
+export function plainEnv(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !STRIPPED.test(name)));
+}
+
 /** Starts node without a shell and without a terminal. */
 export function startNode(args: string[], options: RunOptions = {}): Running {
   const child = spawn(process.execPath, args, {

@@ -22,9 +22,11 @@ interface CallConfig {
  * (which can hang for ever) and its logging are never reached. Loaded only when Garmin is used.
  */
 export async function loadPackageClient(transport: GarminTransport, hosts: GarminHosts): Promise<PackageClient> {
-  const { default: garmin } = await import('garmin-connect');
+  const loaded = await import('garmin-connect');
+  // Node hands a CommonJS module out as the default export; loaders that honour its __esModule flag do not.
+  const { GarminConnect } = loaded.default ?? loaded;
   // Without credentials the package would take them from a file; these are never sent.
-  const connect = new garmin.GarminConnect({ username: 'unused', password: 'unused' });
+  const connect = new GarminConnect({ username: 'unused', password: 'unused' });
   const url = connect.client.url;
   url.GC_API = hosts.api;
   url.GARMIN_SSO_ORIGIN = hosts.sso;

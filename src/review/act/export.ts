@@ -36,11 +36,18 @@ export function topUp(deps: ReviewDeps): number {
   return intents.length;
 }
 
+/** What was done, in the order it was done; what was only about to be done is no news any more. */
+function stepWords(row: ExportRow): string[] {
+  const steps = row.steps.filter((step) => !step.endsWith('ing'));
+  if (row.sink === 'fit' && row.state === 'verified' && typeof row.refs.file === 'string') return [`exports/${row.refs.file}`];
+  return steps;
+}
+
 function words(row: ExportRow, deps: ReviewDeps): string[] {
-  if (row.state === 'verified') return row.steps;
-  if (row.lastError === null) return row.steps;
+  if (row.state === 'verified') return stepWords(row);
+  if (row.lastError === null) return stepWords(row);
   const next = row.nextAttempt === null ? '' : `, next try ${localTime(row.nextAttempt, deps.athlete.zone)}`;
-  return [...row.steps, `${row.lastError}${next} (kept, nothing lost)`];
+  return [...stepWords(row), `${row.lastError}${next} (kept, nothing lost)`];
 }
 
 /** A ledger row in words for the receipt. */

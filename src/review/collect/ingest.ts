@@ -1,11 +1,11 @@
 import { knownIds, mergeActivities } from '../../activities/index.ts';
-import type { Activity, Measurement } from '../../activities/model.ts';
+import type { Activity, Measurement, Metric, SourceName } from '../../activities/model.ts';
 import { musclesOf } from '../../exercises/catalogue.ts';
 import { ACTIVITY_METRICS_VERSION, computeActivityMetrics } from '../../metrics/activity-metrics.ts';
 import type { RatedSession } from '../../metrics/srpe.ts';
 import type { ActivitySource, RawRecord } from '../../ports/sources.ts';
 import type { StoredActivity } from '../../ports/storage.ts';
-import { addDays, type Day, type Instant } from '../../time/day.ts';
+import { addDays, type Day, type Instant, isDay } from '../../time/day.ts';
 import type { ReviewDeps } from '../deps.ts';
 
 type Deps = Pick<ReviewDeps, 'storage' | 'athlete'>;
@@ -38,16 +38,19 @@ export function ingest(
     if (storage.records.save(record) === 'same') continue;
     changed.add(record.externalId);
     touched.add(record.day);
-    if (record.deleted) {
-      storage.activities.removeSource(record.source, record.externalId);
-      storage.measurements.removeBySource(record.source, record.externalId);
-    }
   }
-  if (changed.size > 0) derive(deps, source, [...changed], touched, now, athlete.zone);
+  if (changed.size > 0) {
+    const emptied = derive(deps, source, [...changed], touched, now, athlete.zone);
+    // Here and now: after a kill nothing would tell that these days hold a session that is gone.
+    for (const day of emptied) remerge(deps, day, day);
+  }
   return changed.size;
 }
 
-/** Rebuilds the source's activities and measurements of the given external ids from their raw records. */
+/**
+ * Rebuilds the source's activities and measurements of the given external ids from their raw records.
+ * @returns the days that recordings have left
+ */
 function derive(
   deps: Deps,
   source: ActivitySource,
@@ -55,15 +58,36 @@ function derive(
   touched: DaySpan,
   now: Instant,
   zone: string,
-): void {
+): Set<Day> {
   const { storage } = deps;
+  const left = new Set<Day>();
   const records = [...storage.records.read(source.source, { externalIds })];
   const { activities, measurements } = source.normalise(records, { zone });
+  const made = new Set(activities.map((one) => one.externalId));
+  // Deleted upstream, or not an activity any more.
+  for (const id of externalIds) {
+    const day = made.has(id) ? null : storage.activities.removeSource(source.source, id);
+    if (day !== null) left.add(day);
+  }
   for (const activity of activities) {
-    storage.activities.saveSource(activity);
+    const day = storage.activities.saveSource(activity);
+    if (day !== null && day !== activity.localDate) left.add(day);
     touched.add(activity.localDate);
   }
+  for (const day of externalIds.filter(isDay)) dropVanished(deps, source.source, day, measurements);
   for (const measurement of measurements) storage.measurements.save(measurement, now);
+  return left;
+}
+
+/** Values that a later day's record may carry for an earlier day. */
+const CARRIED: ReadonlySet<Metric> = new Set<Metric>(['vo2max_run', 'vo2max_ride', 'garmin_training_status']);
+
+/** Takes away what the source said about a day and does not say any more. */
+function dropVanished(deps: Deps, source: SourceName, day: Day, measurements: readonly Measurement[]): void {
+  const made = new Set(measurements.map((one) => one.externalId));
+  for (const held of deps.storage.measurements.between(day, day))
+    if (held.source === source && !made.has(held.externalId) && !CARRIED.has(held.metric))
+      deps.storage.measurements.removeBySource(source, held.externalId);
 }
 
 /** Derives everything of a source again from its raw records, in batches so that memory stays small. */
@@ -91,8 +115,10 @@ function ratedHistory(stored: StoredActivity[], rpes: Map<string, number>): Rate
   });
 }
 
-/** One month at a time: a merge window never needs more than a day on either side. */
+/** One month at a time. */
 const WINDOW_DAYS = 31;
+/** Recordings of one session may lie on both sides of midnight. */
+const EDGE_DAYS = 2;
 const HISTORY_DAYS = 60;
 
 /** Merges the recordings of the given days into sessions and computes what belongs to each. */
@@ -105,16 +131,25 @@ export function remerge(deps: Deps, from: Day, to: Day): void {
 
 function remergeWindow(deps: Deps, from: Day, to: Day): void {
   const { storage } = deps;
-  const earlier = storage.activities.between(addDays(from, -HISTORY_DAYS), addDays(to, 1));
+  const earlier = storage.activities.between(addDays(from, -HISTORY_DAYS), addDays(to, EDGE_DAYS));
   const rpes = rpeEntries(storage.measurements.between(addDays(from, -HISTORY_DAYS), addDays(to, 1), ['session_rpe']));
   const history = ratedHistory(
     earlier.filter((one) => one.activity.localDate < from),
     rpes,
   );
-  const records = storage.activities.sources(addDays(from, -1), addDays(to, 1), true);
+  const records = storage.activities.sources(addDays(from, -EDGE_DAYS), addDays(to, EDGE_DAYS), true);
+  const inside = new Set(
+    records.flatMap((one) =>
+      one.localDate >= from && one.localDate <= to ? [`${one.source} ${one.externalId}`] : [],
+    ),
+  );
   const known = knownIds(earlier.map((one) => one.activity));
   const { activities } = mergeActivities(records, storage.verdicts.merges(), known);
-  const own = activities.filter((activity) => activity.localDate >= from && activity.localDate <= to);
+  const own = activities.filter(
+    (activity) =>
+      (activity.localDate >= from && activity.localDate <= to) ||
+      activity.sources.some((one) => inside.has(`${one.source} ${one.externalId}`)),
+  );
   storage.activities.replaceBetween(
     from,
     to,

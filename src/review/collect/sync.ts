@@ -93,6 +93,10 @@ async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest)
     result.errorKind = error.kind;
     storage.sync.set(source.source, { state: result.state, lastAttempt: clock.now(), lastError: error.message });
   } finally {
+    // What a killed run left unmerged counts too.
+    const left = storage.activities.unmerged();
+    touched.add(left?.from ?? null);
+    touched.add(left?.to ?? null);
     // Also after a failure: what has arrived is kept and counts.
     if (touched.from !== null && touched.to !== null) remerge(deps, touched.from, touched.to);
   }

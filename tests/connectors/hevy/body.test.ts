@@ -101,15 +101,19 @@ describe('body of a routine', () => {
     });
   });
 
-  test('ids: the bound one, then the catalogue, then unsupported with the reason', () => {
+  test('ids: the bound one, then the catalogue, then words in a note; unsupported when nothing is left', () => {
     expect(first([exercise({ hevyId: 'BOUND' })]).exercise_template_id).toBe('BOUND');
     expect(first([exercise({ hevyId: null })]).exercise_template_id).toBe('D04AC939');
     expect(first([exercise({ hevyId: null, exercise: 'X' })], { templateId: () => 'MINE' }).exercise_template_id).toBe(
       'MINE',
     );
-    const missing = built([exercise(), exercise({ hevyId: null, exercise: 'Log flip' })]);
+    const partly = built([exercise(), exercise({ hevyId: null, exercise: 'Log flip' })]);
+    expect(partly.body?.exercises).toHaveLength(1);
+    expect(partly.body?.exercises[0]?.notes).toContain('Also: Log flip');
+    expect(partly.fidelity).toMatchObject({ level: 'degraded', note: expect.stringContaining('Log flip') });
+    const missing = built([exercise({ hevyId: null, exercise: 'Log flip' })]);
     expect(missing.body).toBeNull();
-    expect(missing.fidelity).toMatchObject({ level: 'unsupported', note: expect.stringContaining('"Log flip"') });
+    expect(missing.fidelity).toMatchObject({ level: 'unsupported', note: expect.stringContaining('catalogue') });
   });
 
   test('what cannot go to Hevy', () => {

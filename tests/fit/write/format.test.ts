@@ -168,8 +168,17 @@ describe('fidelity', () => {
   });
 
   test.each<[string, Target, string]>([
-    ['effort', { type: 'effort', effort: 'hard' }, 'effort'],
-    ['RPE', { type: 'rpe', low: 6, high: 7 }, 'RPE'],
+    ['effort', { type: 'effort', effort: 'hard' }, 'hard'],
+    ['RPE', { type: 'rpe', low: 6, high: 7 }, 'RPE 6-7'],
+  ])('%s is words by nature: they stand in the note and nothing is lost', (_, target, words) => {
+    const workout = runWith(target);
+    expect(fitFidelity(workout, athlete)).toEqual({ sink: 'fit', level: 'exact', note: null });
+    const [step] = decodeWorkout(encode(workout).bytes).steps;
+    expect(step?.target.type).toBe('open');
+    expect(step?.notes).toContain(words);
+  });
+
+  test.each<[string, Target, string]>([
     ['two zones', { type: 'zone', metric: 'hr', low: 2, high: 3 }, 'one zone only'],
   ])('%s goes into the note and is reported', (_, target, words) => {
     const workout = runWith(target);

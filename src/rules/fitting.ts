@@ -1,0 +1,44 @@
+import { contentOf } from '../plan/content.ts';
+import type { Intent, PlannedWorkout, Sport, WorkoutContent } from '../plan/model.ts';
+import { scaleVolume } from '../plan/scale-volume.ts';
+import { weekdayOf } from '../time/day.ts';
+import type { JudgeContext } from './input.ts';
+
+/** A replacement may take this many minutes more than what it replaces, when the convenient time is long enough. */
+const SPARE_MINUTES = 10;
+/** A template is trimmed to fit, but not below this share of itself. */
+const LEAST_SHARE = 0.6;
+
+/** Minutes of the convenient time a session sits in; its own minutes when it sits in none. */
+function roomFor(workout: PlannedWorkout, context: JudgeContext): number {
+  const weekday = weekdayOf(workout.date);
+  const slot = context.availability.slots.find((s) => s.weekday === weekday && s.time === workout.time);
+  return Math.max(workout.minutes, slot?.minutes ?? 0);
+}
+
+/** The content trimmed to at most `minutes`, or null when that would leave too little of it. */
+export function trimmedTo<T extends WorkoutContent>(content: T, minutes: number, context: JudgeContext): T | null {
+  if (content.minutes <= minutes) return content;
+  for (let factor = 0.9; factor >= LEAST_SHARE - 1e-9; factor -= 0.1) {
+    const trimmed = scaleVolume(content, Number(factor.toFixed(1)), context.library ?? {});
+    if (trimmed.minutes <= minutes) return trimmed;
+  }
+  return null;
+}
+
+/**
+ * The best template of an intent for a session's place: one that fits its minutes, else a longer one trimmed to about
+ * that length. Null when there is none.
+ */
+export function fittingContent(
+  wish: { intent: Intent; sport: Sport | null; atMost: number | null },
+  workout: PlannedWorkout,
+  context: JudgeContext,
+): WorkoutContent | null {
+  const most = Math.min(workout.minutes, wish.atMost ?? workout.minutes);
+  const short = context.chooser.byIntent(wish.intent, wish.sport, most);
+  if (short || wish.atMost !== null) return short;
+  const room = roomFor(workout, context);
+  const long = context.chooser.byIntent(wish.intent, wish.sport, Math.round(Math.max(room, most / LEAST_SHARE)));
+  return long ? trimmedTo(contentOf(long), Math.min(room, most + SPARE_MINUTES), context) : null;
+}

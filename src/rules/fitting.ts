@@ -40,5 +40,7 @@ export function fittingContent(
   if (short || wish.atMost !== null) return short;
   const room = roomFor(workout, context);
   const long = context.chooser.byIntent(wish.intent, wish.sport, Math.round(Math.max(room, most / LEAST_SHARE)));
-  return long ? trimmedTo(contentOf(long), Math.min(room, most + SPARE_MINUTES), context) : null;
+  if (!long) return null;
+  const content = contentOf(long);
+  return trimmedTo(content, most, context) ?? trimmedTo(content, Math.min(room, most + SPARE_MINUTES), context);
 }

@@ -1,7 +1,9 @@
+import type { GoalDefinition } from '../goals/model.ts';
 import { contentOf } from '../plan/content.ts';
 import { isHardWorkout } from '../plan/estimate.ts';
 import { serves } from '../plan/exposure.ts';
-import type { PlannedWorkout } from '../plan/model.ts';
+import type { Intent, PlannedWorkout, Sport } from '../plan/model.ts';
+import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay } from './candidates.ts';
@@ -9,38 +11,63 @@ import { fittingContent } from './fitting.ts';
 import { sessionsFor } from './focus.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 
-const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
-
-/**
- * Sessions that can be given to a lagging goal, the most dispensable first: what a goal that is ahead can spare, then
- * optional and support ones, last hard key sessions of other goals (a week has room for only two hard ones).
- */
-function giversFor(metric: JudgeContext['goals'][number]['metric'], context: JudgeContext): PlannedWorkout[] {
-  const ahead = context.goals.find((g) => g.id === word(context, 'top_goal_ahead'));
-  const rank = (w: PlannedWorkout): number =>
-    PRIORITY_RANK[w.priority] + (ahead && w.priority !== 'key' && serves(w, ahead.metric) ? -3 : 0);
-  return sessionsBetween(context.plan, context.firstDay, lastDay(context, 7))
-    .filter((w) => isOpen(w, context) && w.adaptable.includes('replace'))
-    .filter((w) => w.priority !== 'key' || (isHardWorkout(w) && w.intent !== 'test'))
-    .filter((w) => metric === 'weekly_minutes' || !serves(w, metric))
-    .sort((a, b) => rank(a) - rank(b));
+interface Wish {
+  intent: Intent;
+  sport: Sport | null;
 }
 
-/** Sessions that do not serve the lagging goal become ones that do. */
+const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
+
+type Swap = (PlanOperation & { op: 'shift-focus' })['swaps'][number];
+
+/** Sessions that rules may replace and that do not serve the lagging goal, the most dispensable first. */
+function givers(goal: GoalDefinition, context: JudgeContext): { soft: PlannedWorkout[]; hard: PlannedWorkout[] } {
+  const ahead = context.goals.find((g) => g.id === word(context, 'top_goal_ahead'));
+  const rank = (w: PlannedWorkout): number => PRIORITY_RANK[w.priority] - (ahead && serves(w, ahead.metric) ? 3 : 0);
+  const free = sessionsBetween(context.plan, context.firstDay, lastDay(context, 7))
+    .filter((w) => isOpen(w, context) && w.adaptable.includes('replace') && w.intent !== 'test')
+    .filter((w) => goal.metric === 'weekly_minutes' || !serves(w, goal.metric))
+    .sort((a, b) => rank(a) - rank(b));
+  return { soft: free.filter((w) => w.priority !== 'key'), hard: free.filter((w) => isHardWorkout(w)) };
+}
+
+function swapFor(w: PlannedWorkout, wish: Wish, goal: GoalDefinition | null, context: JudgeContext): Swap[] {
+  const content = fittingContent({ ...wish, atMost: null }, w, context);
+  if (!content || (goal && !serves(content, goal.metric))) return [];
+  return [{ workoutId: w.id, content: { ...contentOf(content), priority: w.priority } }];
+}
+
+/** A hard session of another goal in its easy form, to make room for a hard one elsewhere. */
+function softened(w: PlannedWorkout, context: JudgeContext): Swap[] {
+  return swapFor(w, { intent: w.sport === 'swim' ? 'technique' : 'endurance', sport: w.sport }, null, context);
+}
+
+/**
+ * Ways to lean the week towards the goal that lags most, the gentlest first: dispensable sessions become ones that
+ * serve it; or one does while a hard session of another goal becomes easy (a week has room for two hard ones); or
+ * that hard session itself is given over.
+ */
 export function resolveFocus(action: Action & { do: 'shift-focus' }, context: JudgeContext): Candidate[] {
   const goal = context.goals.find((g) => g.id === word(context, 'top_goal_behind'));
   if (!goal) return [];
-  const givers = giversFor(goal.metric, context);
-  const found: Candidate[] = [];
-  for (const wish of sessionsFor(goal.metric)) {
-    for (let first = 0; first < givers.length; first++) {
-      const swaps = givers.slice(first, first + action.sessions).flatMap((w) => {
-        const content = fittingContent({ ...wish, atMost: null }, w, context);
-        return content ? [{ workoutId: w.id, content: { ...contentOf(content), priority: w.priority } }] : [];
-      });
-      const week = givers[first]!.date;
-      if (swaps.length > 0) found.push([{ op: 'shift-focus', week, focus: goal.title, swaps }]);
+  const { soft, hard } = givers(goal, context);
+  const wishes = sessionsFor(goal.metric);
+  const plain: Swap[][] = [];
+  const paired: Swap[][] = [];
+  const given: Swap[][] = [];
+  for (const wish of wishes) {
+    for (const [first, giver] of soft.entries()) {
+      plain.push(soft.slice(first, first + action.sessions).flatMap((w) => swapFor(w, wish, goal, context)));
+      const swap = swapFor(giver, wish, goal, context);
+      if (swap.length === 0) continue;
+      for (const other of hard) if (other.id !== giver.id) paired.push([...swap, ...softened(other, context)]);
     }
+    for (const w of hard) given.push(swapFor(w, wish, goal, context));
   }
-  return found;
+  return [...plain, ...paired.filter((swaps) => swaps.length === 2), ...given]
+    .filter((swaps) => swaps.length > 0)
+    .map((swaps) => {
+      const week = context.plan.workouts[swaps[0]!.workoutId]!.date;
+      return [{ op: 'shift-focus', week, focus: goal.title, swaps }];
+    });
 }

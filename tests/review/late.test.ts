@@ -136,7 +136,9 @@ describe('what arrives late, changes or goes', () => {
     });
     const count = lines(app).length;
     await syncSources(app.deps, { only: ['hevy'] });
-    const own = lines(app).filter((one) => app.store.activities.byId(one.id)!.activity.sources.some((s) => s.externalId === id));
+    const own = lines(app).filter((one) =>
+      app.store.activities.byId(one.id)!.activity.sources.some((s) => s.externalId === id),
+    );
     expect(own.map((one) => one.localDate)).toEqual([addDays(found.activity.localDate, -2)]);
     expect(lines(app)).toHaveLength(count);
   });

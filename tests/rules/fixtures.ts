@@ -75,7 +75,8 @@ const TEMPLATES: WorkoutContent[] = [
     minutes: 30,
     load: 150,
   }),
-  content('test-swim', { sport: 'swim', intent: 'test', steps: SWIM_STEPS, minutes: 35, load: 200 }),
+  content('swim-css-test', { sport: 'swim', intent: 'test', steps: SWIM_STEPS, minutes: 35, load: 200 }),
+  content('swim-tt-100', { sport: 'swim', intent: 'test', steps: SWIM_STEPS, minutes: 35, load: 200 }),
 ];
 
 export const CHOOSER: TemplateChooser = {

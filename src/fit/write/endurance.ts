@@ -2,7 +2,7 @@ import type { Athlete } from '../../athlete/model.ts';
 import type { EnduranceStep, Sport, StepDuration, StepRole, Stroke, SwimEquipment } from '../../plan/model.ts';
 import { toMeters } from '../../units/length.ts';
 import { MAX_UINT32, wholeWithin } from './errors.ts';
-import { type FitIntensity, type FitNode, type FitStep, type FitTarget, plainStep } from './step.ts';
+import { type FitIntensity, type FitNode, type FitStep, type FitTarget, OPEN_TARGET, plainStep } from './step.ts';
 import { fitTarget, type TargetResult } from './target.ts';
 import { cutText, NAME_BYTES, notesOf, utf8Bytes } from './text.ts';
 
@@ -48,6 +48,11 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Whether the words have to say what the target slot does not. */
+function standsInNote(result: TargetResult): boolean {
+  return result.loss !== null || result.target === OPEN_TARGET;
+}
+
 /** Stroke slot of a swim step, with the words for what the slot cannot say. */
 function strokeOf(step: EnduranceStep): { target: FitTarget; words: string | null } {
   const slot = (value: number): FitTarget => ({ type: 'swimStroke', value, low: null, high: null });
@@ -62,7 +67,7 @@ function strokeOf(step: EnduranceStep): { target: FitTarget; words: string | nul
 function nameOf(step: EnduranceStep, result: TargetResult): string {
   if (step.cue && utf8Bytes(step.cue) <= NAME_BYTES) return cutText(step.cue, NAME_BYTES);
   if (step.drill) return capital(step.drill);
-  if (result.loss !== null && result.words && utf8Bytes(result.words) <= NAME_BYTES) return capital(result.words);
+  if (standsInNote(result) && result.words && utf8Bytes(result.words) <= NAME_BYTES) return capital(result.words);
   return '';
 }
 
@@ -78,7 +83,7 @@ export function enduranceNode(step: EnduranceStep, sport: Sport, athlete: Athlet
   };
   if (sport !== 'swim' || step.role === 'rest') {
     // The words repeat what the target says unless it could not be carried or had to be converted.
-    const words = result.loss !== null || sport === 'swim' ? result.words : null;
+    const words = standsInNote(result) || sport === 'swim' ? result.words : null;
     const fit = plainStep({ ...common, target: result.target, notes: notesOf(words, step.cue) });
     return { kind: 'step', step: fit, title: null };
   }

@@ -108,10 +108,13 @@ function rpeEntries(measurements: Measurement[]): Map<string, number> {
   return given;
 }
 
-function ratedHistory(stored: StoredActivity[], rpes: Map<string, number>): RatedSession[] {
-  return stored.flatMap(({ activity }) => {
+/** Rated sessions of the days before `day`; the same whatever window is being merged. */
+function ratedHistory(sessions: readonly Activity[], rpes: Map<string, number>, day: Day): RatedSession[] {
+  const from = addDays(day, -HISTORY_DAYS);
+  return sessions.flatMap((activity) => {
     const rpe = rpes.get(activity.id) ?? activity.rpe;
-    return rpe === null ? [] : [{ sport: activity.sport, intent: null, rpe }];
+    if (rpe === null || activity.localDate >= day || activity.localDate < from) return [];
+    return [{ sport: activity.sport, intent: null, rpe }];
   });
 }
 
@@ -133,15 +136,9 @@ function remergeWindow(deps: Deps, from: Day, to: Day): void {
   const { storage } = deps;
   const earlier = storage.activities.between(addDays(from, -HISTORY_DAYS), addDays(to, EDGE_DAYS));
   const rpes = rpeEntries(storage.measurements.between(addDays(from, -HISTORY_DAYS), addDays(to, 1), ['session_rpe']));
-  const history = ratedHistory(
-    earlier.filter((one) => one.activity.localDate < from),
-    rpes,
-  );
   const records = storage.activities.sources(addDays(from, -EDGE_DAYS), addDays(to, EDGE_DAYS), true);
   const inside = new Set(
-    records.flatMap((one) =>
-      one.localDate >= from && one.localDate <= to ? [`${one.source} ${one.externalId}`] : [],
-    ),
+    records.flatMap((one) => (one.localDate >= from && one.localDate <= to ? [`${one.source} ${one.externalId}`] : [])),
   );
   const known = knownIds(earlier.map((one) => one.activity));
   const { activities } = mergeActivities(records, storage.verdicts.merges(), known);
@@ -150,10 +147,14 @@ function remergeWindow(deps: Deps, from: Day, to: Day): void {
       (activity.localDate >= from && activity.localDate <= to) ||
       activity.sources.some((one) => inside.has(`${one.source} ${one.externalId}`)),
   );
+  const before = earlier.map((one) => one.activity).filter((one) => one.localDate < from);
+  const rated = [...before, ...own.filter((one) => one.localDate >= from)];
   storage.activities.replaceBetween(
     from,
     to,
-    own.map((activity) => measure(activity, deps, rpes.get(activity.id) ?? null, history)),
+    own.map((activity) =>
+      measure(activity, deps, rpes.get(activity.id) ?? null, ratedHistory(rated, rpes, activity.localDate)),
+    ),
   );
 }
 

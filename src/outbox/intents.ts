@@ -27,6 +27,17 @@ function putIntent(workout: PlannedWorkout, sink: WorkoutSink, revision: number)
   return { workout, sink: sink.sink, operation: 'put', projection: sink.projection(workout), revision };
 }
 
+/** A copy that is out there already is kept up to date this many days past the horizon instead of being taken back. */
+const GRACE_DAYS = 7;
+
+/** Whether a session is near enough for this sink. The edge is soft for copies that exist: days pass, edges move. */
+function withinReach(workout: PlannedWorkout, name: SinkName, ledger: Ledger, today: Day, horizon: Horizon): boolean {
+  const edge = lastDay(name, today, horizon);
+  if (workout.date <= edge) return true;
+  const row = ledger.find(workout.id, name);
+  return row !== null && row.operation === 'put' && workout.date <= addDays(edge, GRACE_DAYS);
+}
+
 /** Whether the ledger already has, or is on its way to, exactly this copy. */
 function upToDate(ledger: Ledger, workout: PlannedWorkout, sink: WorkoutSink): boolean {
   const row = ledger.find(workout.id, sink.sink);
@@ -54,7 +65,7 @@ export function intentsForChanges(input: {
     const wanted = live && live.date >= today ? sinksOf(live) : [];
     for (const name of wanted) {
       const sink = sinks[name];
-      if (!sink || !live || live.date > lastDay(name, today, horizon)) continue;
+      if (!sink || !live || !withinReach(live, name, ledger, today, horizon)) continue;
       if (sink.fidelity(live).level === 'unsupported' || upToDate(ledger, live, sink)) continue;
       intents.push(putIntent(live, sink, revision));
     }
@@ -63,7 +74,7 @@ export function intentsForChanges(input: {
     for (const name of Object.keys(sinks) as SinkName[]) {
       const row = ledger.find(session.id, name);
       if (!row || row.operation === 'retract') continue;
-      const stays = wanted.includes(name) && live !== null && live.date <= lastDay(name, today, horizon);
+      const stays = wanted.includes(name) && live !== null && withinReach(live, name, ledger, today, horizon);
       if (!stays) intents.push({ workout: row.workout, sink: name, operation: 'retract', projection: null, revision });
     }
   }

@@ -36,6 +36,21 @@ function onLoopback(url: string): boolean {
   return isLoopback(new URL(url).hostname);
 }
 
+/** Id of an exercise the athlete made in Hevy, by its title; read from what was pulled. */
+function ownTemplateId(store: Store, name: string): string | null {
+  const wanted = name.toLowerCase();
+  for (const record of store.records.read('hevy', { kinds: ['template'] })) {
+    const template = record.payload as { id?: unknown; title?: unknown } | null;
+    if (
+      typeof template?.title === 'string' &&
+      template.title.toLowerCase() === wanted &&
+      typeof template.id === 'string'
+    )
+      return template.id;
+  }
+  return null;
+}
+
 /** Pacing is for a real service; a server on this machine needs none. */
 function garminPause(host: string, seconds: number | null): { minGapMs?: number } {
   if (onLoopback(host)) return { minGapMs: 0 };
@@ -101,6 +116,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
       zone: config.athlete.zone,
       ...(config.sources.hevy.folder ? { folderTitle: config.sources.hevy.folder } : {}),
       oneRepMaxKg: input.lifts.oneRepMaxKg,
+      templateId: (name) => findExercise(name)?.hevyId ?? ownTemplateId(store, name),
       slots: { list: () => store.small.slots.list<Slot>(), save: (slot) => store.small.slots.save(slot.slot, slot) },
     });
   }

@@ -1,14 +1,15 @@
 import type { Activity, Measurement } from '../../activities/model.ts';
-import { findByHevyId, findExercise } from '../../exercises/catalogue.ts';
 import { evaluateGoals, type GoalEvaluation } from '../../goals/evaluate.ts';
 import { goalSeries, type MeasuredActivity } from '../../goals/series.ts';
 import {
   type Adherence,
   adherence,
+  exerciseLookup,
   holdersOf,
   type MatchResult,
   matchWorkouts,
   type RemoteLink,
+  targetLookup,
 } from '../../matching/index.ts';
 import type { Evidence, Watermark } from '../../matching/model.ts';
 import type { ActivityMetrics } from '../../metrics/activity-metrics.ts';
@@ -83,7 +84,8 @@ function match(deps: ReviewDeps, plan: Plan | null, recent: MeasuredActivity[], 
     dayCloses: deps.settings.dayCloses,
     remoteLinks: remoteLinks(deps, from, addDays(today, 14)),
     lookups: {
-      exercises: (name, id) => (id ? findByHevyId(id) : null) ?? findExercise(name),
+      exercises: exerciseLookup,
+      targets: targetLookup(deps.athlete, today),
       load: (activity: Activity) => loads.get(activity.id) ?? null,
     },
   });

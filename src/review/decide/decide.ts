@@ -43,8 +43,12 @@ export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
     if (before !== value)
       moved.push(`${factSpec(name)?.label ?? name} (${before ?? 'unknown'}, now ${value ?? 'unknown'})`);
   }
-  for (const { before } of stored.draft.diff.changes)
-    if (before && !sameWorkout(situation.plan?.workouts[before.id] ?? null, before)) moved.push(before.title);
+  for (const { before } of stored.draft.diff.changes) {
+    if (!before) continue;
+    const state = situation.evidence[before.id]?.state;
+    if (state === 'done' || state === 'partial') moved.push(`${before.title} (done meanwhile)`);
+    else if (!sameWorkout(situation.plan?.workouts[before.id] ?? null, before)) moved.push(before.title);
+  }
   return moved;
 }
 

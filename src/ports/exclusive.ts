@@ -1,2 +1,2 @@
 /** One at a time across processes. Null: somebody else is at it. */
-export type Exclusive = <T>(name: 'review' | 'exports', body: () => Promise<T>) => Promise<T | null>;
+export type Exclusive = <T>(name: 'exports', body: () => Promise<T>) => Promise<T | null>;

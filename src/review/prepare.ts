@@ -6,6 +6,8 @@ import { fnv1a64 } from '../rules/hash.ts';
 import { type JudgeInput, judge } from '../rules/judge.ts';
 import type { DraftProposal, Judgement } from '../rules/model.ts';
 import { addDays, type Day } from '../time/day.ts';
+import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrivals.ts';
+import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
 import { assess, type Situation } from './compare/situation.ts';
 import type { ReviewDeps } from './deps.ts';
 import { collectFacts, PLAN_FACTS } from './facts/index.ts';
@@ -32,6 +34,8 @@ export interface PrepareOptions {
   again?: boolean;
   /** Keep these sentences instead of making new ones (after a decision). */
   insights?: Insight[];
+  /** Sessions that came in after their evening had been held; the evening says so from then on. */
+  arrivals?: readonly Arrival[];
 }
 
 /** How far back decisions teach. */
@@ -139,6 +143,14 @@ async function insightsFor(
   }
 }
 
+/** Late arrivals, those told earlier this evening included, and what the athlete has to tell apart. */
+function notesOf(id: string, deps: ReviewDeps, options: PrepareOptions): string[] {
+  const told = deps.storage.reviews.document(id)?.document.banners.filter(isArrivalBanner) ?? [];
+  const fresh = arrivalBanners(options.arrivals ?? []).filter((line) => !told.includes(line));
+  const asks = options.date ? [] : mergeBanners(openMergeQuestions(deps));
+  return [...told, ...fresh, ...asks];
+}
+
 /** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
 export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): Promise<PreparedReview> {
   const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
@@ -148,17 +160,18 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
   const { storage } = deps;
   const document = storage.transaction(() => {
     const id = reviewId(situation);
+    const notes = notesOf(id, deps, options);
     const fingerprint = fingerprintOf(situation, facts, deps);
     const unchanged = !options.again && storage.reviews.fingerprint(id) === fingerprint;
     if (options.readonly) {
       const stored = storage.proposals.ofReview(id);
-      return reviewDocument({ situation, judgement, proposals: stored, insights, readonly: true }, deps);
+      return reviewDocument({ situation, judgement, proposals: stored, insights, readonly: true, notes }, deps);
     }
     // The row must be there before proposals can point at it.
-    const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false }, deps);
+    const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false, notes }, deps);
     storage.reviews.save(empty, facts, situation.mode, fingerprint, situation.now);
     const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
-    const full = reviewDocument({ situation, judgement, proposals, insights, readonly: false }, deps);
+    const full = reviewDocument({ situation, judgement, proposals, insights, readonly: false, notes }, deps);
     storage.reviews.save(full, facts, situation.mode, fingerprint, situation.now);
     return full;
   });

@@ -7,7 +7,7 @@ import type { JudgeContext } from './input.ts';
 /** A replacement may take this many minutes more than what it replaces, when the convenient time is long enough. */
 const SPARE_MINUTES = 10;
 /** A template is trimmed to fit, but not below this share of itself. */
-const LEAST_SHARE = 0.6;
+const LEAST_SHARE = 0.5;
 
 /** Minutes of the convenient time a session sits in; its own minutes when it sits in none. */
 function roomFor(workout: PlannedWorkout, context: JudgeContext): number {
@@ -26,20 +26,36 @@ export function trimmedTo<T extends WorkoutContent>(content: T, minutes: number,
   return null;
 }
 
+export interface Wish {
+  intent: Intent;
+  /** Null: any sport. */
+  sport: Sport | null;
+  /** Upper end of its own, minutes; null: what is replaced. */
+  atMost: number | null;
+  /** Whether a template will do at all (equipment at hand). */
+  accept?: (content: WorkoutContent) => boolean;
+}
+
+/** The longest acceptable template within `most` minutes; shorter ones are asked for while it is not acceptable. */
+function longest(wish: Wish, most: number, context: JudgeContext): WorkoutContent | null {
+  for (let limit = most; limit > 0; ) {
+    const found = context.chooser.byIntent(wish.intent, wish.sport, limit);
+    if (!found || wish.accept === undefined || wish.accept(found)) return found;
+    limit = Math.min(limit, Math.ceil(found.minutes)) - 1;
+  }
+  return null;
+}
+
 /**
  * The best template of an intent for a session's place: one that fits its minutes, else a longer one trimmed to about
  * that length. Null when there is none.
  */
-export function fittingContent(
-  wish: { intent: Intent; sport: Sport | null; atMost: number | null },
-  workout: PlannedWorkout,
-  context: JudgeContext,
-): WorkoutContent | null {
+export function fittingContent(wish: Wish, workout: PlannedWorkout, context: JudgeContext): WorkoutContent | null {
   const most = Math.min(workout.minutes, wish.atMost ?? workout.minutes);
-  const short = context.chooser.byIntent(wish.intent, wish.sport, most);
+  const short = longest(wish, most, context);
   if (short || wish.atMost !== null) return short;
   const room = roomFor(workout, context);
-  const long = context.chooser.byIntent(wish.intent, wish.sport, Math.round(Math.max(room, most / LEAST_SHARE)));
+  const long = longest(wish, Math.round(Math.max(room, most / LEAST_SHARE)), context);
   if (!long) return null;
   const content = contentOf(long);
   return trimmedTo(content, most, context) ?? trimmedTo(content, Math.min(room, most + SPARE_MINUTES), context);

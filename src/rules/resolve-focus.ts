@@ -42,6 +42,18 @@ function softened(w: PlannedWorkout, context: JudgeContext): Swap[] {
   return swapFor(w, { intent: w.sport === 'swim' ? 'technique' : 'endurance', sport: w.sport }, null, context);
 }
 
+/** Trims one dispensable session by what the swaps add, so that the hours stay; none when nothing is added. */
+function keepHours(swaps: Swap[], soft: readonly PlannedWorkout[], context: JudgeContext): PlanOperation[] {
+  let more = 0;
+  for (const swap of swaps) more += swap.content.minutes - context.plan.workouts[swap.workoutId]!.minutes;
+  if (more <= 0) return [];
+  const spare = soft.filter((w) => !swaps.some((s) => s.workoutId === w.id) && w.adaptable.includes('reduce'));
+  const longest = [...spare].sort((a, b) => b.minutes - a.minutes)[0];
+  if (!longest) return [];
+  const share = Math.floor((1 - more / longest.minutes) * 20) / 20;
+  return [{ op: 'scale-volume', workoutId: longest.id, factor: Math.max(0.6, share - 0.05) }];
+}
+
 /**
  * Ways to lean the week towards the goal that lags most, the gentlest first: dispensable sessions become ones that
  * serve it; or one does while a hard session of another goal becomes easy (a week has room for two hard ones); or
@@ -68,6 +80,6 @@ export function resolveFocus(action: Action & { do: 'shift-focus' }, context: Ju
     .filter((swaps) => swaps.length > 0)
     .map((swaps) => {
       const week = context.plan.workouts[swaps[0]!.workoutId]!.date;
-      return [{ op: 'shift-focus', week, focus: goal.title, swaps }];
+      return [{ op: 'shift-focus', week, focus: goal.title, swaps }, ...keepHours(swaps, soft, context)];
     });
 }

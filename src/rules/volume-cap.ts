@@ -9,6 +9,18 @@ import { atMost, limitOf } from './limit.ts';
 /** A week may grow by 10 % or by 20 minutes over the usual one, whichever is more. A politeness, not a safety claim. */
 export const RAMP = { percent: 10, minutes: 20 } as const;
 
+/** From this share of the plan on, the plan is being kept and counts as the usual week. */
+const KEPT_SHARE = 0.8;
+
+/**
+ * The usual week in minutes: what was planned for the week before when at least 80 % of that is really trained, else
+ * what is really trained (`average`, 4 weeks; null when unknown). Null: nothing to compare with.
+ */
+export function usualWeek(average: number | null, plannedBefore: number): number | null {
+  if (average === null) return plannedBefore > 0 ? plannedBefore : null;
+  return average >= KEPT_SHARE * plannedBefore ? Math.max(average, plannedBefore) : average;
+}
+
 /** Most minutes a week may come to, with the reasons. `usual` null: only the athlete's own upper end counts. */
 export function weekCap(high: number, usual: number | null): { minutes: number; reason: string } {
   let cap = atMost(limitOf(Number.MAX_SAFE_INTEGER), high, `your largest week is ${minuteWords(high)}`);
@@ -31,8 +43,8 @@ function without(plan: Plan, from: Day, missed: ReadonlySet<string>): number {
 }
 
 /**
- * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused. The usual week is
- * the 4-week average that was really trained; when unknown, the minutes planned for the week before.
+ * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused. Looked at are the
+ * coming seven days and every calendar week written to.
  */
 export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], context: JudgeContext): string | null {
   const average = context.facts.minutes_week_avg_4w?.value;
@@ -42,8 +54,8 @@ export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], c
     const was = planMinutes(before, from, addDays(from, 6));
     const now = without(after, from, context.missed);
     if (now <= was) continue;
-    const usual = typeof average === 'number' ? average : planMinutes(before, addDays(from, -7), addDays(from, -1));
-    const cap = weekCap(high, usual > 0 ? usual : null);
+    const plannedBefore = planMinutes(before, addDays(from, -7), addDays(from, -1));
+    const cap = weekCap(high, usualWeek(typeof average === 'number' ? average : null, plannedBefore));
     if (now > cap.minutes) return cap.reason;
   }
   return null;

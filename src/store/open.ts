@@ -5,7 +5,8 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { DB } from './db.d.ts';
 import { StoreDamagedError } from './errors.ts';
 import { createExecutor, type Executor } from './execute.ts';
-import { backupBefore, migrate, pendingMigrations, readMigrations } from './migrate.ts';
+import { tryLock } from './lock.ts';
+import { backupBefore, type MigrationFile, migrate, pendingMigrations, readMigrations } from './migrate.ts';
 
 export interface OpenOptions {
   /** Database file, or ":memory:". */
@@ -25,6 +26,24 @@ export interface Database {
   close(): void;
 }
 
+/** Another process may be opening the same new database: one migrates, the other finds it done. */
+async function migrateAlone(
+  raw: BetterSqlite3.Database,
+  q: Kysely<DB>,
+  files: MigrationFile[],
+  onDisk: OpenOptions | null,
+): Promise<void> {
+  const release = onDisk ? tryLock(path.dirname(onDisk.file), 'migrate', 60_000) : null;
+  try {
+    const pending = pendingMigrations(raw, files);
+    if (pending.length === 0) return;
+    if (onDisk) await backupBefore(raw, onDisk.backupsFolder, pending[0]!.name);
+    await migrate(raw, q as Kysely<unknown>, files);
+  } finally {
+    release?.();
+  }
+}
+
 /**
  * Opens (and creates, and migrates) the database. A backup is made before any migration of a database with data.
  * Throws NewerStoreError or StoreDamagedError.
@@ -41,11 +60,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     if (!inMemory) chmodSync(options.file, 0o600);
     const q = new Kysely<DB>({ dialect: new SqliteDialect({ database: raw }) });
     const files = readMigrations(options.migrationsFolder);
-    const pending = pendingMigrations(raw, files);
-    if (pending.length > 0) {
-      if (!inMemory) await backupBefore(raw, options.backupsFolder, pending[0]!.name);
-      await migrate(raw, q as Kysely<unknown>, files);
-    }
+    if (pendingMigrations(raw, files).length > 0) await migrateAlone(raw, q, files, inMemory ? null : options);
     return {
       file: options.file,
       raw,

@@ -53,7 +53,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
   const select = () => q.selectFrom('proposals').select(columns).where('athlete_id', '=', athleteId);
 
   return {
-    /** Adds a proposal or refreshes one that is still open; a decided one is left alone. */
+    /** Adds a proposal, refreshes an open one or opens a withdrawn one again; a decided one is left alone. */
     offer(draft: DraftProposal, facts: Record<string, FactValue>, reviewId: string, day: Day, now: Instant): void {
       const changed = {
         review_id: reviewId,
@@ -79,8 +79,18 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
           .onConflict((c) =>
             c
               .columns(['athlete_id', 'id'])
-              .doUpdateSet(changed)
-              .where('proposals.status', 'in', ['pending', 'deferred']),
+              .doUpdateSet((e) => ({
+                ...changed,
+                // The athlete's "later" stays; what the evidence took away it may give back.
+                status: e.case().when('proposals.status', '=', 'deferred').then('deferred').else('pending').end(),
+                decided_at: e
+                  .case()
+                  .when('proposals.status', '=', 'deferred')
+                  .then(e.ref('proposals.decided_at'))
+                  .else(null)
+                  .end(),
+              }))
+              .where('proposals.status', 'in', ['pending', 'deferred', 'withdrawn', 'superseded']),
           ),
       );
     },

@@ -1,8 +1,8 @@
 import { render } from 'ink';
-import type { ReviewSession } from '../review/reviewer-api.ts';
-import { App } from './app.tsx';
 import { plainText } from './lines/model.ts';
 import { closingWords, decidedSessions, receiptLines } from './lines/receipt.ts';
+import type { Prepare } from './opening.tsx';
+import { Opening } from './opening.tsx';
 import type { UiState } from './state.ts';
 
 const ENTER = '\u001b[?1049h\u001b[H';
@@ -20,11 +20,12 @@ export interface RunEnd {
 }
 
 /**
- * Shows the review until the athlete leaves. The alternate screen is always given back, also when the terminal goes
+ * Shows at once that something is happening, then the review until the athlete leaves. The alternate screen is always given back, also when the terminal goes
  * away or something throws; decisions are committed by then, so nothing is lost.
  */
-export async function runReviewUi(session: ReviewSession, options: RunOptions): Promise<RunEnd> {
+export async function runReviewUi(prepare: Prepare, options: RunOptions): Promise<RunEnd> {
   let last: UiState | null = null;
+  let failure: { error: unknown } | null = null;
   let restored = options.inline;
   function restore(): void {
     if (restored) return;
@@ -36,11 +37,23 @@ export async function runReviewUi(session: ReviewSession, options: RunOptions): 
     process.exit(130);
   }
   if (!options.inline) process.stdout.write(ENTER);
+  process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
   process.once('SIGHUP', onSignal);
   process.once('exit', restore);
   try {
-    const ui = render(<App session={session} onEnd={(state) => (last = state)} />, {
+    const opening = (
+      <Opening
+        prepare={prepare}
+        onEnd={(state) => {
+          last = state;
+        }}
+        onFailure={(error) => {
+          failure = { error };
+        }}
+      />
+    );
+    const ui = render(opening, {
       exitOnCtrlC: false,
       maxFps: 10,
       patchConsole: false,
@@ -48,10 +61,13 @@ export async function runReviewUi(session: ReviewSession, options: RunOptions): 
     await ui.waitUntilExit();
   } finally {
     restore();
+    process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
     process.off('SIGHUP', onSignal);
     process.off('exit', restore);
   }
+  const failed = failure as { error: unknown } | null;
+  if (failed) throw failed.error;
   const end = last as UiState | null;
   if (!end) return { lines: [], openExports: false };
   const lines = [...receiptLines(end.receipt, decidedSessions(end.doc)), ...closingWords(end.doc, end.revision)].map(

@@ -12,7 +12,7 @@ import { openStore, type Store } from '../store/index.ts';
 import { tryLock } from '../store/lock.ts';
 import { localDay } from '../time/zone.ts';
 import { clockFrom } from './clock.ts';
-import { type Library, readLibrary, templateChooser } from './library.ts';
+import { type Library, lazyLibrary, templateChooser } from './library.ts';
 import { type LiftHistory, liftHistory } from './lifts.ts';
 import { packageRoot, yamlFiles } from './root.ts';
 import { configFrom, type Hosts, hostsFrom, type Paths, pathsFrom } from './settings.ts';
@@ -26,10 +26,13 @@ export interface App {
   clock: Clock & { frozen: boolean };
   secrets: SecretStore;
   store: Store;
-  library: Library;
+  /** Templates, read at first use. */
+  readonly library: Library;
   lifts: LiftHistory;
   connections: Connections;
   deps: ReviewDeps;
+  /** Holds the one review there may be at a time; null when another process has it. */
+  holdReview(): (() => void) | null;
   close(): void;
 }
 
@@ -51,9 +54,16 @@ async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.Pro
   return createClaudeNarrator({ apiKey, model: config.insights.model, baseUrl: env.ANTHROPIC_BASE_URL ?? null });
 }
 
+/** What tests hand in: a clock that need not wait, and a short time limit for one request. */
+export interface AppOverrides {
+  clock?: Clock & { frozen: boolean };
+  /** Milliseconds. */
+  timeoutMs?: number;
+}
+
 /** Opens configuration, store and connections. Throws a Refusal, NewerStoreError or StoreDamagedError. */
-export async function openApp(env: NodeJS.ProcessEnv): Promise<App> {
-  const clock = clockFrom(env);
+export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = {}): Promise<App> {
+  const clock = overrides.clock ?? clockFrom(env);
   const paths = pathsFrom(env);
   const hosts = hostsFrom(env);
   const config = configFrom(paths);
@@ -66,8 +76,19 @@ export async function openApp(env: NodeJS.ProcessEnv): Promise<App> {
   try {
     const enabled: SourceName[] = enabledSources(config);
     const lifts = liftHistory(store.activities, () => localDay(clock.now(), config.athlete.zone));
-    const connections = await connect({ config, paths, hosts, clock, secrets, store, lifts, enabled });
-    const library = readLibrary(paths.templates);
+    const { timeoutMs } = overrides;
+    const connections = await connect({
+      config,
+      paths,
+      hosts,
+      clock,
+      secrets,
+      store,
+      lifts,
+      enabled,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
+    const library = lazyLibrary(paths.templates);
     const rules = readRules(config, paths.rules);
     const { athlete, availability, goals } = config;
     const deps: ReviewDeps = {
@@ -86,7 +107,7 @@ export async function openApp(env: NodeJS.ProcessEnv): Promise<App> {
       sinks: connections.sinks,
       horizon: { garminDays: config.export.horizonGarminDays, hevyDays: config.export.horizonHevyDays },
       rules,
-      chooser: templateChooser(library.library, athlete, availability.equipment, lifts.oneRepMaxKg),
+      chooser: templateChooser(() => library().library, athlete, availability.equipment, lifts.oneRepMaxKg),
       estimator: estimatorFor(athlete),
       narrator: await narratorFor(config, secrets, env),
       async exclusive(name, body) {
@@ -106,10 +127,13 @@ export async function openApp(env: NodeJS.ProcessEnv): Promise<App> {
       clock,
       secrets,
       store,
-      library,
+      get library() {
+        return library();
+      },
       lifts,
       connections,
       deps,
+      holdReview: () => tryLock(paths.state, 'review'),
       close: () => store.close(),
     };
   } catch (error) {

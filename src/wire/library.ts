@@ -44,9 +44,15 @@ function doable(template: WorkoutTemplate, content: WorkoutContent, equipment: r
   });
 }
 
+/** Reads the templates when they are first needed: most evenings propose nothing that comes from one. */
+export function lazyLibrary(ownFolder: string): () => Library {
+  let held: Library | null = null;
+  return () => (held ??= readLibrary(ownFolder));
+}
+
 /** The library as rules see it: rendered for this athlete, what the equipment allows, longest that fits first. */
 export function templateChooser(
-  library: TemplateLibrary,
+  library: () => TemplateLibrary,
   athlete: Athlete,
   equipment: readonly string[],
   oneRepMaxKg: (exercise: string) => number | null,
@@ -62,11 +68,11 @@ export function templateChooser(
   }
   return {
     byId(id) {
-      const template = library.workouts.get(id);
+      const template = library().workouts.get(id);
       return template ? render(template) : null;
     },
     byIntent(intent: Intent, sport: Sport | null, maxMinutes: number) {
-      const fitting = [...library.workouts.values()]
+      const fitting = [...library().workouts.values()]
         .filter((one) => one.intent === intent && (sport === null || one.sport === sport))
         .map((template) => ({ template, content: render(template) }))
         .filter(({ template, content }) => content.minutes <= maxMinutes && doable(template, content, equipment))

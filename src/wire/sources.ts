@@ -30,6 +30,8 @@ export interface ConnectInput {
   store: Store;
   lifts: LiftHistory;
   enabled: readonly SourceName[];
+  /** Time limit of one request, milliseconds; the connectors' own by default. */
+  timeoutMs?: number;
 }
 
 function onLoopback(url: string): boolean {
@@ -63,6 +65,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
   // A frozen clock never reaches the end of an open breaker, so a one-shot run under it keeps its own.
   const breaker: BreakerStore | undefined = clock.frozen ? undefined : store.small.breakers;
   const athlete = () => config.athlete;
+  const limit = input.timeoutMs === undefined ? {} : { timeoutMs: input.timeoutMs };
   const connections: Connections = { sources: [], sinks: {}, garmin: null, hevy: null };
 
   const { createFitFileSink } = await import('../connectors/fit-file/index.ts');
@@ -88,6 +91,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
       ...garminPause(hosts.garminApi, config.sources.garmin.pauseSeconds),
       ...(config.sources.garmin.clientId ? { clientIds: [config.sources.garmin.clientId] } : {}),
       ...(breaker ? { breaker } : {}),
+      ...limit,
     });
     connections.sources.push(connections.garmin.source);
     connections.sinks.garmin = connections.garmin.sink;
@@ -100,6 +104,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
       random: Math.random,
       baseUrl: hosts.hevyApi,
       ...(breaker ? { breaker } : {}),
+      ...limit,
     });
     const client = hevy.createHevyClient({
       http,

@@ -7,7 +7,7 @@ import { atMost, limitOf } from '../../src/rules/limit.ts';
 import { withinLimits } from '../../src/rules/limits.ts';
 import { parseRule } from '../../src/rules/parse.ts';
 import type { Rule } from '../../src/rules/rule.ts';
-import { weekCap } from '../../src/rules/volume-cap.ts';
+import { usualWeek, weekCap } from '../../src/rules/volume-cap.ts';
 import { plan, SWIM_STEPS, TODAY, TOMORROW, timed, vo2, workout } from '../plan/fixtures.ts';
 import { AVAILABILITY, evidenceOf, facts, input, shipped } from './fixtures.ts';
 
@@ -48,6 +48,16 @@ describe('a limit', () => {
     expect(weekCap(300, 290)).toEqual({ minutes: 300, reason: 'your largest week is 5 h' });
     expect(weekCap(300, null)).toMatchObject({ minutes: 300 });
   });
+});
+
+test('the usual week is the plan while it is kept, else what is really trained', () => {
+  expect(usualWeek(240, 300)).toBe(300);
+  expect(usualWeek(239, 300)).toBe(239);
+  expect(usualWeek(320, 300)).toBe(320);
+  expect(usualWeek(null, 300)).toBe(300);
+  expect(usualWeek(0, 300)).toBe(0);
+  expect(weekCap(300, usualWeek(0, 0))).toMatchObject({ minutes: 20 });
+  expect(usualWeek(null, 0)).toBeNull();
 });
 
 describe('what blocks a rise', () => {

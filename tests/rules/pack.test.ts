@@ -75,7 +75,14 @@ const MISSED = {
 const WEEK = plan(
   [
     vo2('hard', DAY(1), { time: '07:00', priority: 'support' }),
-    workout('swim', DAY(3), { sport: 'swim', steps: SWIM_STEPS, time: '18:00', minutes: 45, load: 150 }),
+    workout('swim', DAY(4), {
+      sport: 'swim',
+      intent: 'threshold',
+      steps: SWIM_STEPS,
+      time: '18:00',
+      minutes: 45,
+      load: 150,
+    }),
     workout('gym', DAY(5), {
       sport: 'strength',
       intent: 'strength',
@@ -97,9 +104,9 @@ const MORE: Record<string, { facts?: Record<string, string | number | boolean>; 
   'goal-lagging': { facts: { top_goal_behind_title: '100 yd freestyle' } },
   'area-ahead': { facts: { top_goal_behind_title: 'VO2max' } },
   'ready-for-more': { facts: { minutes_week_avg_4w: 290 } },
-  'repeated-miss': { facts: { missed_pattern: 'mon-swim' } },
-  'repeated-miss-simplify': { facts: { missed_pattern: 'mon-swim' } },
-  'equipment-missing': { facts: { equipment_missing: 'pool' } },
+  'repeated-miss': { facts: { missed_pattern: 'tue-swim' } },
+  'repeated-miss-simplify': { facts: { missed_pattern: 'tue-swim' } },
+  'equipment-missing': { facts: { equipment_missing: 'barbell' } },
 };
 
 /** Judges the sample week with one rule and the facts of its first firing test. */
@@ -114,7 +121,7 @@ function spoken(rule: Rule) {
       evidence: evidenceOf(missed ? { [missed.id]: 'missed' } : {}),
       availability: {
         ...AVAILABILITY,
-        blackouts: rule.id.startsWith('days-off') ? [{ from: DAY(3), to: DAY(3), note: null }] : [],
+        blackouts: rule.id.startsWith('days-off') ? [{ from: DAY(4), to: DAY(4), note: null }] : [],
       },
     }),
   );

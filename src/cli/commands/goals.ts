@@ -1,11 +1,15 @@
 import { assess } from '../../review/compare/situation.ts';
-import { goalText } from '../../review/explain/lists.ts';
+import { goalDetails } from '../../review/explain/goal-details.ts';
+import { goalBlocks } from '../../review/explain/goal-text.ts';
+import { lookFor } from '../../review/explain/look.ts';
 import type { CommandRun } from '../context.ts';
 
-/** `coach goals`. */
+/** `coach goals`: every goal with its weeks, trend, age and next test. */
 export const run: CommandRun = async (context) => {
   const app = await context.open();
-  const { goals } = assess(app.deps, { mode: 'evening' });
-  context.print({ goals }, goalText(goals));
+  const situation = assess(app.deps, { mode: 'evening' });
+  const goals = goalDetails(situation, app.deps);
+  const look = lookFor(context.io.columns, context.io.env);
+  context.print({ date: situation.today, goals }, goalBlocks(goals, situation.today, app.config.athlete.units, look));
   return 0;
 };

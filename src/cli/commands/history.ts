@@ -1,20 +1,27 @@
-import { historyText } from '../../review/explain/lists.ts';
+import { decisionLines, decisionsOf, historyLines, pastReviews } from '../../review/explain/history.ts';
+import { lookFor } from '../../review/explain/look.ts';
 import { Refusal } from '../../review/refusal.ts';
 import type { CommandRun } from '../context.ts';
 import { reviewText } from '../review-text.ts';
 
-/** `coach history [REVIEW]`: the list, or one evening as it was shown. */
+const EVENINGS = 60;
+
+/** `coach history [REVIEW]`: the list, or one evening as it was shown and what came of its decisions. */
 export const run: CommandRun = async (context, [id]) => {
   const app = await context.open();
+  const look = lookFor(context.io.columns, context.io.env);
   if (id === undefined) {
-    context.print({ reviews: app.store.reviews.list(60) }, historyText(app.deps));
+    const reviews = pastReviews(app.deps, EVENINGS);
+    context.print({ reviews }, historyLines(reviews, look));
     return 0;
   }
   const held = app.store.reviews.document(id);
   if (!held) throw new Refusal('unknown-id', `There is no review ${id}.`, { where: id, nextStep: 'coach history' });
-  context.print(
-    { review: held.document },
-    reviewText(held.document, { width: Math.min(100, context.io.columns), zone: app.config.athlete.zone }),
-  );
+  const decisions = decisionsOf(app.deps, id);
+  const after = decisions.flatMap((one) => decisionLines(one, look));
+  context.print({ review: held.document, decisions }, [
+    ...reviewText(held.document, { width: look.width, zone: app.config.athlete.zone }),
+    ...(after.length > 0 ? ['', 'Decided', ...after] : []),
+  ]);
   return 0;
 };

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { importPaths } from '../../connectors/fit-folder/index.ts';
+import { arrivalBanners, arrivedLate, recordsBefore } from '../../review/collect/arrivals.ts';
 import { DaySpan, remerge } from '../../review/collect/ingest.ts';
 import { Refusal } from '../../review/refusal.ts';
 import type { CommandRun } from '../context.ts';
@@ -19,6 +20,7 @@ export const run: CommandRun = async (context, paths) => {
   const app = await context.open();
   const { store, clock, deps } = app;
   const touched = new DaySpan();
+  const known = recordsBefore(deps);
   const bar = progressBar(context.io);
   const report = await importPaths(paths, {
     fs,
@@ -52,8 +54,10 @@ export const run: CommandRun = async (context, paths) => {
     });
   }
   const bad = report.files.filter((one) => one.outcome === 'unreadable' || one.outcome === 'not-an-activity');
-  context.print({ ...report }, [
+  const late = arrivedLate(deps, known);
+  context.print({ ...report, arrivedLate: late }, [
     `${report.files.length} files: ${report.read} read (${report.activities} activities), ${report.duplicate} already there, ${report.notActivity} not an activity, ${report.unreadable} unreadable`,
+    ...arrivalBanners(late),
     ...bad.map((one) => `  ${WORDS[one.outcome]}  ${one.file}${one.reason ? `: ${one.reason}` : ''}`),
   ]);
   return report.read + report.duplicate + report.notActivity === 0 ? EXIT.unexpected : EXIT.ok;

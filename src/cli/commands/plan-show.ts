@@ -1,4 +1,5 @@
 import { assess } from '../../review/compare/situation.ts';
+import { lookFor } from '../../review/explain/look.ts';
 import { planText, weekLines } from '../../review/explain/plan-text.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { workoutView } from '../../review/show/workout-view.ts';
@@ -19,6 +20,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const sessions = Object.values(plan.workouts)
     .filter((one) => week === null || weekStart(one.date) === weekStart(week))
     .sort((a, b) => `${a.date}${a.time ?? '99'}`.localeCompare(`${b.date}${b.time ?? '99'}`));
+  const look = lookFor(context.io.columns, context.io.env);
   context.print(
     {
       plan: { id: plan.id, title: plan.title, revision: plan.revision, start: plan.start, end: plan.end },
@@ -30,12 +32,14 @@ export const run: CommandRun = async (context, _args, options) => {
         skipped: one.skipped,
         makeUpFor: one.makeUpFor,
         state: situation.evidence[one.id]?.state ?? 'upcoming',
+        compliance: situation.evidence[one.id]?.compliance ?? null,
+        missReason: situation.evidence[one.id]?.missReason ?? null,
         activityId: situation.evidence[one.id]?.activityIds[0] ?? null,
       })),
     },
     week === null
-      ? planText(app.deps, situation)
-      : [...weekLines(situation, weekStart(week), true), '', ...sessions.map((one) => `  ${one.id}`)],
+      ? planText(app.deps, situation, look)
+      : weekLines(situation, weekStart(week), true, look),
   );
   return 0;
 };

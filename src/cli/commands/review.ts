@@ -1,7 +1,8 @@
 import { DAY_FORMS, parseDay } from '../../manual/index.ts';
 import { exportNow, topUp } from '../../review/act/export.ts';
+import type { Arrival } from '../../review/collect/arrivals.ts';
 import { syncSources } from '../../review/collect/sync.ts';
-import { prepareReview } from '../../review/prepare.ts';
+import { type PreparedReview, prepareReview } from '../../review/prepare.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { createSession } from '../../review/session.ts';
 import { localDay } from '../../time/zone.ts';
@@ -23,27 +24,75 @@ function wantedDay(options: Options, today: string): string | null {
   return day;
 }
 
-/** Only one review at a time pulls, stores and proposes. */
-async function collect(context: Context, app: App): Promise<number> {
-  const bar = progressBar(context.io);
-  const results = await syncSources(app.deps, { onProgress: bar.update });
-  bar.end();
+type Say = (source: string, done: number, total: number | null, label: string) => void;
+
+async function collect(app: App, say: Say): Promise<number> {
+  const results = await syncSources(app.deps, { onProgress: say });
   return syncExit(results);
 }
 
-async function showUi(
-  context: Context,
+interface Plan {
+  today: string;
+  wanted: string | null;
+  readonly: boolean;
+  mode: 'evening' | 'morning';
+}
+
+function planOf(app: App, options: Options): Plan {
+  const today = localDay(app.clock.now(), app.config.athlete.zone);
+  const wanted = wantedDay(options, today);
+  const other = wanted !== null && wanted !== today;
+  return {
+    today,
+    wanted: other ? wanted : null,
+    readonly: options.readonly === true || other,
+    mode: options.morning === true ? 'morning' : 'evening',
+  };
+}
+
+/** Pulls (unless told not to), works the evening out and tops the rolling export up. */
+async function prepare(
   app: App,
   options: Options,
-  prepared: Awaited<ReturnType<typeof prepareReview>>,
-): Promise<number> {
+  say: Say,
+): Promise<{ prepared: PreparedReview; pulled: number; wantedExports: number }> {
+  const { readonly, wanted, mode } = planOf(app, options);
+  const pulled = options.sync !== false && !readonly ? await collect(app, say) : EXIT.ok;
+  const prepared = await prepareReview(app.deps, {
+    mode,
+    readonly,
+    narrate: options.ai !== false,
+    ...(wanted ? { date: wanted } : {}),
+  });
+  return { prepared, pulled, wantedExports: readonly ? 0 : topUp(app.deps) };
+}
+
+function busy(): Refusal {
+  return new Refusal('busy', 'A review is open already in another window.', { nextStep: 'decide there, or close it' });
+}
+
+/** The screens: the first frame comes before anything is opened or pulled. */
+async function showUi(context: Context, options: Options): Promise<number> {
   // Ink hides everything until exit where CI is set; on a real terminal somebody is looking.
   if (process.env.CI !== undefined) process.env.CI = 'false';
   const { runReviewUi } = await import('../../tui/run.tsx');
-  const session = createSession(app.deps, prepared);
-  const end = await runReviewUi(session, { inline: options.inline === true });
-  if (end.lines.length > 0) context.io.out(`${end.lines.join('\n')}\n`);
-  return end.openExports ? EXIT.exportsOpen : EXIT.ok;
+  let release: (() => void) | null = null;
+  try {
+    const end = await runReviewUi(
+      async (say) => {
+        const app = await context.open();
+        release = app.holdReview();
+        if (!release) throw busy();
+        const { prepared } = await prepare(app, options, (source, _done, _total, label) => say(`${source}: ${label}`));
+        return createSession(app.deps, prepared);
+      },
+      { inline: options.inline === true },
+    );
+    if (end.lines.length > 0) context.io.out(`${end.lines.join('\n')}\n`);
+    return end.openExports ? EXIT.exportsOpen : EXIT.ok;
+  } finally {
+    (release as (() => void) | null)?.();
+  }
 }
 
 function isAccessible(context: Context, options: Options): boolean {
@@ -51,50 +100,42 @@ function isAccessible(context: Context, options: Options): boolean {
   return options.accessible === true || !!env.ACCESSIBLE || !!env.INK_SCREEN_READER || env.TERM === 'dumb';
 }
 
+/** Everything but the screens: text, JSON, headless, plain questions. */
+async function printReview(context: Context, app: App, options: Options): Promise<number> {
+  const headless = options.headless === true;
+  const interactive = isInteractive(context.io) && !context.json && !headless;
+  const bar = progressBar(context.io);
+  const { prepared, pulled, wantedExports } = await prepare(app, options, bar.update);
+  bar.end();
+  const { document } = prepared;
+  if (wantedExports > 0 && !interactive) await exportNow(app.deps);
+  const pending = document.proposals.some((one) => one.status === 'pending');
+  const detailed = options.detailedExitcode === true && pending ? EXIT.pending : EXIT.ok;
+  if (context.json) context.io.out(`${JSON.stringify(document, null, 2)}\n`);
+  else if (headless) {
+    const { announce } = await import('../announce.ts');
+    await announce(context, app, document);
+  } else if (interactive) {
+    const { askInTurn } = await import('../accessible.ts');
+    return askInTurn(context, createSession(app.deps, prepared));
+  } else {
+    const width = Math.min(context.io.columns, 100);
+    context.io.out(`${reviewText(document, { width, zone: app.config.athlete.zone }).join('\n')}\n`);
+  }
+  return headless && pulled !== EXIT.ok ? pulled : detailed;
+}
+
 /** `coach review`: pull, compare, propose, ask, export. */
 export const run: CommandRun = async (context, _args, options) => {
+  const screens =
+    isInteractive(context.io) && !context.json && options.headless !== true && !isAccessible(context, options);
+  if (screens) return showUi(context, options);
   const app = await context.open();
-  const { deps } = app;
-  const today = localDay(app.clock.now(), app.config.athlete.zone);
-  const wanted = wantedDay(options, today);
-  const other = wanted !== null && wanted !== today;
-  const readonly = options.readonly === true || other;
-  const headless = options.headless === true;
-  const mode = options.morning === true ? ('morning' as const) : ('evening' as const);
-  const exit = await deps.exclusive('review', async () => {
-    let pulled: number = EXIT.ok;
-    if (options.sync !== false && !readonly) pulled = await collect(context, app);
-    const prepared = await prepareReview(deps, {
-      mode,
-      readonly,
-      narrate: options.ai !== false,
-      ...(other ? { date: wanted } : {}),
-    });
-    const { document } = prepared;
-    if (!readonly) {
-      const wantedExports = topUp(deps);
-      // In the UI the exports run beside the screen; headless they run here.
-      if (wantedExports > 0 && (headless || context.json || !isInteractive(context.io))) await exportNow(deps);
-    }
-    const pending = document.proposals.some((one) => one.status === 'pending');
-    const detailed = options.detailedExitcode === true && pending ? EXIT.pending : EXIT.ok;
-    if (context.json) context.io.out(`${JSON.stringify(document, null, 2)}\n`);
-    else if (headless) {
-      const { announce } = await import('../announce.ts');
-      await announce(context, app, document);
-      return pulled === EXIT.ok ? detailed : pulled;
-    } else if (isInteractive(context.io) && !isAccessible(context, options))
-      return showUi(context, app, options, prepared);
-    else if (isInteractive(context.io)) {
-      const { askInTurn } = await import('../accessible.ts');
-      return askInTurn(context, createSession(deps, prepared));
-    } else
-      context.io.out(
-        `${reviewText(document, { width: Math.min(context.io.columns, 100), zone: app.config.athlete.zone }).join('\n')}\n`,
-      );
-    return headless && pulled !== EXIT.ok ? pulled : detailed;
-  });
-  if (exit === null)
-    throw new Refusal('busy', 'A review is open already in another window.', { nextStep: 'decide there, or close it' });
-  return exit;
+  const release = app.holdReview();
+  if (!release) throw busy();
+  try {
+    return await printReview(context, app, options);
+  } finally {
+    release();
+  }
 };

@@ -1,5 +1,6 @@
 import type { SourceName } from '../../activities/model.ts';
 import { DAY_FORMS, parseDay } from '../../manual/index.ts';
+import { arrivalBanners } from '../../review/collect/arrivals.ts';
 import { rebuildAll, type SourceResult, syncSources } from '../../review/collect/sync.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { addDays, type Day } from '../../time/day.ts';
@@ -55,7 +56,13 @@ export function syncLines(results: SourceResult[]): string[] {
         ? `${one.source.padEnd(10)} ${one.changed} new or changed, ${one.requests} requests${until}`
         : `${one.source.padEnd(10)} ${one.state === 'login-needed' ? 'login needed' : 'failed'}: ${one.error ?? ''}`;
     const next = one.state === 'login-needed' ? [`           next: coach auth ${one.source}`] : [];
-    return [head, ...next, ...one.skipped.slice(0, 5).map((skip) => `           skipped ${skip.what}: ${skip.why}`)];
+    const late = arrivalBanners(one.arrivedLate).map((line) => `           ${line}`);
+    return [
+      head,
+      ...next,
+      ...late,
+      ...one.skipped.slice(0, 5).map((skip) => `           skipped ${skip.what}: ${skip.why}`),
+    ];
   });
 }
 

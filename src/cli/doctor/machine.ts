@@ -76,7 +76,9 @@ export function clockLine(input: { now: string; frozen: boolean; zone: string; m
   const { now, zone, machineZone } = input;
   if (input.frozen) return warn('clock', `COACH_NOW holds the clock at ${now}`, 'unset COACH_NOW');
   const here = `${localTime(now, zone)} in ${zone}`;
-  if (offsetMinutes(now, zone) === offsetMinutes(now, machineZone)) return ok('clock', here);
+  // A server on UTC says nothing about where the athlete is.
+  if (offsetMinutes(now, zone) === offsetMinutes(now, machineZone) || /^(Etc\/)?UTC$/.test(machineZone))
+    return ok('clock', here);
   return warn(
     'clock',
     `${here}, but this machine keeps ${machineZone} (${localTime(now, machineZone)}); your evenings follow ${zone}`,

@@ -17,11 +17,20 @@ export function createHevyHttp(options: {
   random: Random;
   baseUrl?: string;
   breaker?: BreakerStore;
+  /** Milliseconds. */
+  timeoutMs?: number;
 }): Http {
   const { clock, random } = options;
   const minGapMs = isLoopback(options.baseUrl ?? HEVY_URL) ? 0 : MIN_GAP_MS;
   const breaker = options.breaker ? { breaker: options.breaker } : {};
-  return createHttp({ remote: 'hevy', clock, random, minGapMs, timeoutMs: TIMEOUT_MS, ...breaker });
+  return createHttp({
+    remote: 'hevy',
+    clock,
+    random,
+    minGapMs,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    ...breaker,
+  });
 }
 
 export interface HevyClientOptions {

@@ -5,6 +5,7 @@ import type { SourceHealth } from '../../ports/storage.ts';
 import { addDays, type Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { type Arrival, arrivedLate, recordsBefore } from './arrivals.ts';
 import { DaySpan, ingest, rebuildSource, remerge } from './ingest.ts';
 
 /** What one source came to. */
@@ -19,6 +20,8 @@ export interface SourceResult {
   error: string | null;
   /** Kind of the failure, for exit codes. */
   errorKind: RemoteError['kind'] | null;
+  /** Sessions of days whose evening had been held without them. */
+  arrivedLate: Arrival[];
 }
 
 export interface SyncRequest {
@@ -45,6 +48,7 @@ async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest)
     ? addDays(localDay(before.lastSuccess, athlete.zone), -TRAILING_DAYS)
     : addDays(today, -FIRST_PULL_DAYS);
   const touched = new DaySpan();
+  const known = recordsBefore(deps);
   const result: SourceResult = {
     source: source.source,
     state: 'ok',
@@ -54,6 +58,7 @@ async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest)
     skipped: [],
     error: null,
     errorKind: null,
+    arrivedLate: [],
   };
   try {
     const report = await source.pull({
@@ -100,6 +105,7 @@ async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest)
     // Also after a failure: what has arrived is kept and counts.
     if (touched.from !== null && touched.to !== null) remerge(deps, touched.from, touched.to);
   }
+  result.arrivedLate = arrivedLate(deps, known);
   return result;
 }
 

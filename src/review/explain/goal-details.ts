@@ -64,7 +64,9 @@ export function goalDetails(situation: Situation, deps: Pick<ReviewDeps, 'goals'
     const policy = GOAL_POLICIES[goal.metric];
     const readings = usable(series[goal.metric], today);
     const last = readings[readings.length - 1] ?? null;
-    const due = last === null ? today : addDays(last.day, policy.retestDays);
+    // What the evaluation asks for now is due now, however young the last reading.
+    const asked = last === null || evaluation.nextMeasurement !== null;
+    const due = asked ? today : addDays(last.day, policy.retestDays);
     const from = due > today ? addDays(due, -1) : today;
     const slot = policy.test.minutes > 0 ? slotFor(policy.test, availability, from) : null;
     return [

@@ -9,6 +9,8 @@ const ROWS = 5;
 const STEP = 2;
 const AXIS = 7;
 const LABEL = 8;
+/** Below this width chart and words do not fit beside each other. */
+const NARROW = 70;
 
 const STATE_WORDS: Record<string, string> = {
   'on-track': 'on track',
@@ -90,10 +92,12 @@ function blockLines(goal: GoalDetail, today: Day, units: Units, look: Look): str
   const head = `${goal.priority}  ${goal.title}   ${stateWords(goal)}`;
   const chart = chartOf(goal, units);
   const left = AXIS + 2 + goal.weeks.length * STEP + 3;
+  const beside = chart.length > 0 && look.width >= NARROW;
   const right = facts(goal, today, units).flatMap(([label, text]) =>
-    labelled(label, text, LABEL, chart.length > 0 ? look.width - left : look.width - AXIS - 2),
+    labelled(label, text, LABEL, look.width - (beside ? left : AXIS + 2)),
   );
-  const body = chart.length > 0 ? sideBySide(chart, right, left) : right.map((row) => `${' '.repeat(AXIS + 2)}${row}`);
+  const below = right.map((row) => `${' '.repeat(AXIS + 2)}${row}`);
+  const body = beside ? sideBySide(chart, right, left) : [...chart, ...below];
   const tail = associationWords(goal).flatMap((text) =>
     wrapped(text, look.width - AXIS - 2).map((row) => `${' '.repeat(AXIS + 2)}${row}`),
   );

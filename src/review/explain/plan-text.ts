@@ -5,52 +5,123 @@ import { describeSteps } from '../../templates/index.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { fixed, type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
+import { complianceWords, STATES } from './state-words.ts';
 
-const STATE_WORDS: Record<string, string> = {
-  done: 'done',
-  partial: 'in part',
-  missed: 'missed',
-  skipped: 'taken out',
-  unknown: 'no word yet',
-  upcoming: '',
-};
+const WIDE = 96;
+const WEEKS = 3;
 
-function sessionLines(workout: PlannedWorkout, state: string, withSteps: boolean): string[] {
-  const mark = workout.priority === 'key' ? '*' : ' ';
-  const words = workout.skipped ? `taken out: ${workout.skipped.reason}` : (STATE_WORDS[state] ?? state);
-  const head = `  ${dayWords(workout.date)} ${workout.time ?? '     '} ${mark} ${workout.title}`;
-  const line = `${head.padEnd(54)} ${String(Math.round(workout.minutes)).padStart(3)} min  ${words}`.trimEnd();
-  return withSteps ? [line, ...describeSteps(workout.steps).map((step) => `        ${step}`)] : [line];
+function whatBecame(workout: PlannedWorkout, situation: Situation, wordsOnly: boolean): string {
+  const evidence = situation.evidence[workout.id];
+  const state = workout.skipped ? 'skipped' : (evidence?.state ?? 'upcoming');
+  if (state === 'upcoming') return wordsOnly ? 'to come' : '';
+  const { mark, words } = STATES[state] ?? { mark: '?', words: state };
+  const reason = workout.skipped?.reason ?? evidence?.missReason ?? null;
+  const compared = evidence?.compliance;
+  const { color, percent, metric } = compared ?? { color: 'none', percent: null, metric: null };
+  const long = complianceWords(color, percent, metric);
+  const short = color === 'none' ? '' : `${color}${percent === null ? '' : ` ${percent} %`}`;
+  const said = `${words}${reason === null ? '' : ` (${reason})`}`;
+  if (wordsOnly) return [said, long].filter(Boolean).join(', ');
+  return `${mark} ${said.padEnd(7)} ${short}`.trimEnd();
 }
 
-/** One week of the plan with what happened; the lines of `plan show`. */
-export function weekLines(situation: Situation, monday: Day, withSteps: boolean): string[] {
-  const { plan } = situation;
-  if (!plan) return [];
-  const sessions = Object.values(plan.workouts)
-    .filter((one) => one.date >= monday && one.date <= addDays(monday, 6))
-    .sort((a, b) => `${a.date} ${a.time ?? '99'}`.localeCompare(`${b.date} ${b.time ?? '99'}`));
-  const minutes = sessionsBetween(plan, monday, addDays(monday, 6)).reduce((sum, one) => sum + one.minutes, 0);
-  const focus = plan.settings.focus[monday];
+function spokenSession(workout: PlannedWorkout, situation: Situation, withSteps: boolean): string[] {
+  const parts = [
+    `${dayWords(workout.date)} ${workout.time ?? 'any time'}`,
+    workout.title,
+    workout.priority === 'key' ? 'key session' : '',
+    `${Math.round(workout.minutes)} min`,
+    whatBecame(workout, situation, true),
+  ];
+  const line = `${parts.filter(Boolean).join(', ')}.`;
+  if (!withSteps) return [line];
+  return [line, `Its id: ${workout.id}.`, ...describeSteps(workout.steps).map((step) => `Step: ${step}`)];
+}
+
+function sessionLines(workout: PlannedWorkout, situation: Situation, sameDay: boolean, look: Look): string[] {
+  const day = sameDay ? '' : dayWords(workout.date).replace(/ [A-Z][a-z]+$/, '');
+  const title = look.width >= WIDE ? 44 : 30;
+  const head = `  ${day.padEnd(6)} ${workout.time ?? '     '} ${workout.priority === 'key' ? '*' : ' '} ${fixed(workout.title, title)}`;
+  return [`${head} ${String(Math.round(workout.minutes)).padStart(3)} min  ${whatBecame(workout, situation, false)}`.trimEnd()];
+}
+
+const INDENT = 17;
+
+/** Id, purpose and what it was done by, then the steps. */
+function detailLines(workout: PlannedWorkout, situation: Situation, look: Look): string[] {
+  const evidence = situation.evidence[workout.id];
+  const metric = evidence?.compliance.metric ?? null;
+  const long = complianceWords(evidence?.compliance.color ?? 'none', evidence?.compliance.percent ?? null, metric);
+  const by = evidence?.activityIds.length ? `done as ${evidence.activityIds.join(', ')}` : '';
+  const swaps = evidence?.substitutions.map((one) => `${one.done} instead of ${one.planned}`) ?? [];
+  const about = [`for ${workout.intent}`, long, by, ...swaps].filter(Boolean).join('; ');
+  const pad = ' '.repeat(INDENT);
+  const width = look.width - INDENT;
+  const steps = workout.skipped ? [] : describeSteps(workout.steps);
   return [
-    `Week of ${dayWords(monday)}   ${minuteWords(minutes)} planned${focus ? `   ${focus}` : ''}`,
-    ...sessions.flatMap((one) => sessionLines(one, situation.evidence[one.id]?.state ?? 'upcoming', withSteps)),
+    `${pad}${workout.id}`,
+    ...wrapped(about, width).map((part) => `${pad}${part}`),
+    ...steps.flatMap((step) => labelled('· ', step, 2, width).map((part) => `${pad}${part}`)),
   ];
 }
 
+function sorted(situation: Situation, monday: Day): PlannedWorkout[] {
+  return Object.values(situation.plan?.workouts ?? {})
+    .filter((one) => one.date >= monday && one.date <= addDays(monday, 6))
+    .sort((a, b) => `${a.date} ${a.time ?? '99'} ${a.id}`.localeCompare(`${b.date} ${b.time ?? '99'} ${b.id}`));
+}
+
+function weekHead(situation: Situation, monday: Day, look: Look): string {
+  const { plan, lines, today } = situation;
+  const sunday = addDays(monday, 6);
+  const planned = (plan ? sessionsBetween(plan, monday, sunday) : []).reduce((sum, one) => sum + one.minutes, 0);
+  const done = lines.filter((one) => one.localDate >= monday && one.localDate <= sunday);
+  const actual = done.reduce((sum, one) => sum + one.minutes, 0);
+  const focus = plan?.settings.focus[monday];
+  const left = `Week of ${dayWords(monday)}${focus ? `   ${focus}` : ''}`;
+  const right = `${minuteWords(planned)} planned${monday <= today ? `, ${minuteWords(actual)} done` : ''}`;
+  if (look.wordsOnly) return `${left.replace('   ', ', ')}: ${right}.`;
+  return `${left}   ${right.padStart(Math.max(0, Math.min(look.width, 78) - left.length - 3))}`;
+}
+
+/** One week of the plan with what happened; with `withSteps` each session's id, purpose and steps too. */
+export function weekLines(
+  situation: Situation,
+  monday: Day,
+  withSteps: boolean,
+  look: Look = STANDARD_LOOK,
+): string[] {
+  if (!situation.plan) return [];
+  const lines = [weekHead(situation, monday, look)];
+  const sessions = sorted(situation, monday);
+  if (sessions.length === 0) lines.push(look.wordsOnly ? 'Nothing planned.' : '  nothing planned');
+  let before = '';
+  for (const workout of sessions) {
+    const sameDay = workout.date === before;
+    before = workout.date;
+    if (look.wordsOnly) {
+      lines.push(...spokenSession(workout, situation, withSteps));
+      continue;
+    }
+    // Room between sessions where they are long, between days where the terminal is wide.
+    if (withSteps || (look.width >= WIDE && !sameDay)) lines.push('');
+    lines.push(...sessionLines(workout, situation, sameDay && !withSteps, look));
+    if (withSteps) lines.push(...detailLines(workout, situation, look));
+  }
+  return lines;
+}
+
 /** This week and the next two. */
-export function planText(deps: ReviewDeps, situation: Situation): string[] {
+export function planText(deps: ReviewDeps, situation: Situation, look: Look = STANDARD_LOOK): string[] {
   if (!situation.plan)
     return ['No plan yet.', '', 'coach plan new --template all-round-3-5h --start monday makes one.'];
   const monday = weekStart(situation.today);
   const header = deps.storage.plans.header();
-  return [
-    `${situation.plan.title}   r${situation.plan.revision}   ${header?.start} to ${header?.end}   * is a key session`,
-    '',
-    ...weekLines(situation, monday, false),
-    '',
-    ...weekLines(situation, addDays(monday, 7), false),
-    '',
-    ...weekLines(situation, addDays(monday, 14), false),
-  ];
+  const span = header ? `${dayWords(header.start)} to ${dayWords(header.end)} ${header.end.slice(0, 4)}` : '';
+  const key = look.wordsOnly ? '' : '   * is a key session';
+  const lines = [`${situation.plan.title}   r${situation.plan.revision}   ${span}${key}`];
+  for (let week = 0; week < WEEKS; week++)
+    lines.push('', ...weekLines(situation, addDays(monday, 7 * week), false, look));
+  return lines;
 }

@@ -1,10 +1,16 @@
 import type { ReviewDeps } from '../deps.ts';
 import type { PreparedReview } from '../prepare.ts';
-import { goalText, historyText } from './lists.ts';
+import { goalDetails } from './goal-details.ts';
+import { goalBlocks } from './goal-text.ts';
+import { historyLines, pastReviews } from './history.ts';
+import { type Look, STANDARD_LOOK } from './look.ts';
 import { planText } from './plan-text.ts';
 import { whatIfText, whyText } from './why.ts';
 
 export type TextView = 'plan' | 'goals' | 'history' | 'why' | 'what-if';
+
+/** Evenings the pager goes back. */
+export const PAGER_EVENINGS = 14;
 
 /** Long texts behind one key, as plain lines; the commands print the same. */
 export function explainText(
@@ -12,17 +18,18 @@ export function explainText(
   state: PreparedReview,
   view: TextView,
   proposalId: string | null,
+  look: Look = STANDARD_LOOK,
 ): string[] {
   switch (view) {
     case 'plan':
-      return planText(deps, state.situation);
+      return planText(deps, state.situation, look);
     case 'goals':
-      return goalText(state.document.goals);
+      return goalBlocks(goalDetails(state.situation, deps), state.situation.today, deps.athlete.units, look);
     case 'history':
-      return historyText(deps);
+      return historyLines(pastReviews(deps, PAGER_EVENINGS), look);
     case 'why':
-      return whyText(deps, state, proposalId);
+      return whyText(deps, state, proposalId, look);
     case 'what-if':
-      return whatIfText(deps, proposalId);
+      return whatIfText(deps, proposalId, look);
   }
 }

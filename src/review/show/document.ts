@@ -18,6 +18,8 @@ export interface DocumentInput {
   proposals: StoredProposal[];
   insights: Insight[];
   readonly: boolean;
+  /** Lines beside those about sources and rules: what arrived late, what cannot be told apart. */
+  notes?: readonly string[];
 }
 
 export function reviewId(situation: Pick<Situation, 'today' | 'mode'>): string {
@@ -43,7 +45,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
       readonly: input.readonly,
     },
     sources,
-    banners: banners(sources, deps),
+    banners: [...banners(sources, deps), ...(input.notes ?? [])],
     today: day,
     week: weekView(situation, deps),
     readiness: situation.readiness,

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Refusal } from '../../review/refusal.ts';
+import { clockFrom } from '../../wire/clock.ts';
+import { pathsFrom } from '../../wire/settings.ts';
+import type { CommandRun } from '../context.ts';
+import { copyDatabase, freeName, stamp } from '../data/backup.ts';
+import { storedData } from '../data/stored.ts';
+
+/** `coach data backup [FILE]`: a whole copy of the database, also while it is in use. */
+export const run: CommandRun = async (context, [given]) => {
+  const { env } = context.io;
+  const paths = pathsFrom(env);
+  const file = given ? path.resolve(given) : freeName(paths.backups, `coach-${stamp(clockFrom(env).now())}`);
+  if (existsSync(file))
+    throw new Refusal('already-there', `${file} is there already.`, { where: file, nextStep: 'name another file' });
+  const held = storedData(paths);
+  try {
+    await copyDatabase(held.raw, file);
+  } finally {
+    held.close();
+  }
+  context.print({ file }, [`Saved to ${file}`, `Bring it back with: coach data restore ${file}`]);
+  return 0;
+};

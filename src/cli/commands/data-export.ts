@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Refusal } from '../../review/refusal.ts';
+import { clockFrom } from '../../wire/clock.ts';
+import { version, yamlFiles } from '../../wire/root.ts';
+import { pathsFrom } from '../../wire/settings.ts';
+import { type CommandRun, textOption } from '../context.ts';
+import { writeCsvFolder } from '../data/csv.ts';
+import { writeDocument } from '../data/document.ts';
+import { storedData } from '../data/stored.ts';
+
+/** `coach data export FILE [--csv DIR]`: everything about the athlete, in forms other programs read. No keys, no tokens. */
+export const run: CommandRun = async (context, [given], options) => {
+  const { env } = context.io;
+  const paths = pathsFrom(env);
+  const csv = textOption(options, 'csv');
+  if (!given && csv === null)
+    throw new Refusal('usage', 'Say where to.', { where: 'file', accepted: 'a file name, or --csv with a folder' });
+  const file = given ? path.resolve(given) : null;
+  if (file && existsSync(file) && options.force !== true)
+    throw new Refusal('already-there', `${file} is there already.`, {
+      where: file,
+      nextStep: 'add --force to replace it',
+    });
+  if (file && !existsSync(path.dirname(file)))
+    throw new Refusal('usage', `There is no folder ${path.dirname(file)}.`, { where: file });
+  const folder = csv === null ? null : path.resolve(csv);
+  if (folder && existsSync(folder) && !statSync(folder).isDirectory())
+    throw new Refusal('usage', `${folder} is not a folder.`, { where: '--csv' });
+  const held = storedData(paths);
+  try {
+    const about = {
+      program: `evening-coach ${version()}`,
+      exportedAt: clockFrom(env).now(),
+      config: existsSync(paths.configFile) ? readFileSync(paths.configFile, 'utf8') : null,
+      rules: yamlFiles(paths.rules, 'rules'),
+      templates: yamlFiles(paths.templates, 'templates'),
+    };
+    const tables = file ? writeDocument(held.raw, file, about).tables : null;
+    const files = folder ? writeCsvFolder(held.raw, folder) : [];
+    const rows = Object.values(tables ?? {}).reduce((sum, n) => sum + n, 0);
+    context.print({ file, tables, csv: files }, [
+      ...(file ? [`${rows} rows of ${Object.keys(tables ?? {}).length} tables in ${file}`] : []),
+      ...(folder ? [`${files.length} CSV files in ${folder}`] : []),
+      'It holds health data, readable by whoever has it; keys and tokens are not in it.',
+    ]);
+    return 0;
+  } finally {
+    held.close();
+  }
+};

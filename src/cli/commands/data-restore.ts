@@ -1,0 +1,56 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { clockFrom } from '../../wire/clock.ts';
+import { type Paths, pathsFrom } from '../../wire/settings.ts';
+import { confirm } from '../confirm.ts';
+import type { CommandRun } from '../context.ts';
+import { copyDatabase, freeName, openBackup, stamp } from '../data/backup.ts';
+import { alone } from '../data/stored.ts';
+
+/** Saves what is there now; a damaged database is kept byte for byte. */
+async function keepOld(paths: Paths, now: string): Promise<string | null> {
+  if (!existsSync(paths.database)) return null;
+  const kept = freeName(paths.backups, `coach.before-restore-${stamp(now)}`);
+  try {
+    const raw = new BetterSqlite3(paths.database, { fileMustExist: true });
+    try {
+      await copyDatabase(raw, kept);
+    } finally {
+      raw.close();
+    }
+  } catch {
+    mkdirSync(paths.backups, { recursive: true, mode: 0o700 });
+    copyFileSync(paths.database, kept);
+    if (existsSync(`${paths.database}-wal`)) copyFileSync(`${paths.database}-wal`, `${kept}-wal`);
+  }
+  return kept;
+}
+
+/** `coach data restore FILE --yes`: an earlier database takes the place of this one, which is kept as a backup. */
+export const run: CommandRun = async (context, [given = ''], options) => {
+  const { env } = context.io;
+  const paths = pathsFrom(env);
+  const file = path.resolve(given);
+  openBackup(file).close();
+  await confirm(context, options, `Replace everything stored by ${file}? What is there now is kept as a backup.`);
+  const kept = await alone(paths, async () => {
+    const backup = openBackup(file);
+    const next = `${paths.database}.restored`;
+    try {
+      await copyDatabase(backup, next);
+    } finally {
+      backup.close();
+    }
+    const old = await keepOld(paths, clockFrom(env).now());
+    for (const end of ['-wal', '-shm']) rmSync(`${paths.database}${end}`, { force: true });
+    renameSync(next, paths.database);
+    return old;
+  });
+  context.print({ restored: file, kept }, [
+    `Restored from ${file}.`,
+    ...(kept ? [`What was there before: ${kept}`] : []),
+    'What happened since comes back with: coach sync --days 30',
+  ]);
+  return 0;
+};

@@ -1,0 +1,204 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { StoredProposal } from '../../src/ports/storage.ts';
+import { topUp } from '../../src/review/act/export.ts';
+import { log, removeLog } from '../../src/review/act/log.ts';
+import { previewUndo, undo } from '../../src/review/act/undo.ts';
+import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
+import { PLAN_FACTS } from '../../src/review/facts/index.ts';
+import { prepareReview } from '../../src/review/prepare.ts';
+import type { DraftProposal } from '../../src/rules/model.ts';
+import { addDays } from '../../src/time/day.ts';
+import { localDay } from '../../src/time/zone.ts';
+import type { App } from '../../src/wire/app.ts';
+import { copyOf, type Home, seedHome, TODAY, tables } from './home.ts';
+
+const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
+const PLAN = ['plan_revisions', 'planned_workouts', 'exports', 'decisions', 'training_plans'];
+
+function code(body: () => unknown): string {
+  try {
+    body();
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+  return 'nothing thrown';
+}
+
+function touches(a: StoredProposal, b: StoredProposal): boolean {
+  return a.draft.reads.workoutIds.some((id) => b.draft.reads.workoutIds.includes(id));
+}
+
+describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
+  let seeded: string;
+  let home: Home;
+  let app: App;
+  let open: StoredProposal[];
+
+  beforeAll(async () => {
+    seeded = await seedHome(seed);
+  }, 120_000);
+  afterAll(() => rmSync(seeded, { recursive: true, force: true }));
+  beforeEach(async () => {
+    home = await copyOf(seeded, seed);
+    app = await home.open();
+    await prepareReview(app.deps, EVENING);
+    open = app.store.proposals.open();
+  });
+  afterEach(() => home.close());
+
+  test('approving writes decision, revision and intents together, and the plan says what was proposed', () => {
+    const one = open.find((p) => p.draft.diff.changes.length > 0)!;
+    const { revision, exports } = approve(app.deps, one.id, one.draft.basis);
+    const plan = app.store.plans.active()!;
+    expect(plan.revision).toBe(revision);
+    for (const { after } of one.draft.diff.changes) if (after) expect(plan.workouts[after.id]).toEqual(after);
+    const written = app.store.plans.revisions(plan.id).at(-1)!;
+    expect(written).toMatchObject({ proposalId: one.id, author: `rule:${one.draft.ruleId}`, revision });
+    expect(app.store.exports.unfinished().filter((row) => row.revision === revision)).toHaveLength(exports);
+    expect(app.store.proposals.decisions()).toMatchObject([{ proposalId: one.id, status: 'approved', revision }]);
+  });
+
+  test('deciding one makes another stale only where they touch the same sessions', async () => {
+    const [first, ...others] = open;
+    approve(app.deps, first!.id, first!.draft.basis);
+    await prepareReview(app.deps, EVENING);
+    for (const other of others) {
+      const now = app.store.proposals.byId(other.id)!;
+      expect(now.draft.basis, 'offered as before').toBe(other.draft.basis);
+      const outcome = code(() => approve(app.deps, other.id, other.draft.basis));
+      if (!touches(first!, other)) expect(outcome).toBe('nothing thrown');
+      else expect(['nothing thrown', 'stale-basis', 'cannot-apply']).toContain(outcome);
+    }
+  });
+
+  test('evidence that moved makes the basis stale; nothing is written', async () => {
+    const [one, name] = open.flatMap((p) => {
+      const read = p.draft.reads.facts.find((fact) => !PLAN_FACTS.has(fact));
+      return read === undefined ? [] : [[p, read] as const];
+    })[0]!;
+    const { raw } = app.store.db;
+    raw
+      .prepare('update proposals set facts = json_set(facts, ?, ?) where id = ?')
+      .run(`$.${name}.value`, 'something else', one.id);
+    const before = tables(app);
+    expect(code(() => approve(app.deps, one.id, one.draft.basis))).toBe('stale-basis');
+    expect(tables(app)).toEqual(before);
+    expect(code(() => approve(app.deps, one.id, 'not-the-basis'))).toBe('stale-basis');
+    expect(tables(app)).toEqual(before);
+  });
+
+  test('a proposal lapses at its decideBy and the plan stands', async () => {
+    const one = [...open].sort((a, b) => (a.draft.decideBy < b.draft.decideBy ? -1 : 1))[0]!;
+    const before = tables(app, PLAN);
+    const late = await home.open(one.draft.decideBy);
+    expect(code(() => approve(late.deps, one.id, one.draft.basis))).toBe('lapsed');
+    await prepareReview(late.deps, EVENING);
+    expect(late.store.proposals.byId(one.id)!.status).toBe('lapsed');
+    expect(tables(late, ['plan_revisions', 'planned_workouts', 'exports', 'training_plans'])).toEqual(
+      Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'decisions')),
+    );
+  });
+
+  test('a second decision on the same proposal is refused', () => {
+    const one = open[0]!;
+    reject(app.deps, one.id, 'busy', null);
+    const before = tables(app);
+    for (const again of [
+      () => approve(app.deps, one.id, null),
+      () => reject(app.deps, one.id, 'tired', null),
+      () => defer(app.deps, one.id),
+    ])
+      expect(code(again)).toBe('already-decided');
+    expect(tables(app)).toEqual(before);
+  });
+
+  test('a rejected proposal stays away on the next look, a deferred one stays open', async () => {
+    const [first, second] = open;
+    reject(app.deps, first!.id, 'tired', 'not tonight');
+    if (second) defer(app.deps, second.id);
+    await prepareReview(app.deps, EVENING);
+    expect(app.store.proposals.byId(first!.id)).toMatchObject({ status: 'rejected', reason: 'tired' });
+    if (second) expect(app.store.proposals.byId(second.id)!.status).toBe('deferred');
+    expect(app.store.proposals.open().some((p) => p.draft.ruleId === first!.draft.ruleId)).toBe(false);
+  });
+
+  test('withdrawn when its rule is gone, offered again when it is back', async () => {
+    const one = open[0]!;
+    const without = { ...app.deps.rules, rules: app.deps.rules.rules.filter((rule) => rule.id !== one.draft.ruleId) };
+    await prepareReview({ ...app.deps, rules: without }, EVENING);
+    expect(app.store.proposals.byId(one.id)!.status).toBe('withdrawn');
+    const { document } = await prepareReview(app.deps, EVENING);
+    expect(app.store.proposals.byId(one.id)!.status).toBe('pending');
+    expect(document.proposals.map((p) => p.id)).toContain(one.id);
+  });
+
+  test('what the athlete types can move the evidence; taken back, the evening is as before', async () => {
+    const before = open.map((p) => p.id).sort();
+    const { externalId } = log(app.deps, 'pain "left knee" 8');
+    await prepareReview(app.deps, EVENING);
+    removeLog(app.deps, externalId);
+    await prepareReview(app.deps, EVENING);
+    expect(
+      app.store.proposals
+        .open()
+        .map((p) => p.id)
+        .sort(),
+    ).toEqual(before);
+  });
+
+  test('approve-all-safe never touches a note, an increase or a change of aim', () => {
+    const base = open[0]!;
+    const review = base.reviewId;
+    const made: string[] = [];
+    for (const tier of [0, 3, 4] as const) {
+      const draft: DraftProposal = { ...base.draft, id: `p-tier${tier}`, tier };
+      app.store.proposals.offer(draft, base.facts, review, TODAY, app.clock.now());
+      made.push(draft.id);
+    }
+    const done = approveSafe(app.deps, review);
+    expect(done.approved.filter((id) => made.includes(id))).toEqual([]);
+    for (const id of made) expect(app.store.proposals.byId(id)!.status).toBe('pending');
+    for (const id of done.approved) expect([1, 2]).toContain(app.store.proposals.byId(id)!.draft.tier);
+    expect(done.skipped.map((one) => one.id)).toEqual(expect.arrayContaining(made));
+  });
+
+  test('undo puts every session back as it was, as a revision of its own', () => {
+    const one = open.find((p) => p.draft.diff.changes.length > 0)!;
+    const before = app.store.plans.active()!;
+    approve(app.deps, one.id, null);
+    expect(previewUndo(app.deps, null).diff.changes.length).toBe(one.draft.diff.changes.length);
+    const { revision, undone } = undo(app.deps, null);
+    const after = app.store.plans.active()!;
+    expect(after.workouts).toEqual(before.workouts);
+    expect(revision).toBe(undone + 1);
+    expect(code(() => undo(app.deps, undone))).toBe('already-decided');
+  });
+
+  test('the rolling export stays inside each horizon, wants nothing twice and goes on tomorrow', async () => {
+    const wanted = topUp(app.deps);
+    expect(wanted).toBeGreaterThan(0);
+    expect(topUp(app.deps)).toBe(0);
+    const today = localDay(app.clock.now(), app.config.athlete.zone);
+    for (const row of app.store.exports.unfinished()) {
+      const days = row.sink === 'hevy' ? app.deps.horizon.hevyDays : app.deps.horizon.garminDays;
+      expect(row.date > today && row.date <= addDays(today, days)).toBe(true);
+    }
+    const later = await home.open(`${addDays(TODAY, 3)}T12:00:00Z`);
+    const more = topUp(later.deps);
+    expect(more).toBeGreaterThan(0);
+    expect(later.store.exports.unfinished()).toHaveLength(wanted + more);
+  });
+
+  test('a session that is done cannot be changed any more', () => {
+    const done = app.store.plans.active()!;
+    const one = open.find((p) => p.draft.diff.changes.some(({ before }) => before !== null))!;
+    const target = one.draft.diff.changes.find(({ before }) => before !== null)!.before!;
+    const activity = app.store.activities.lines(addDays(TODAY, -20), TODAY).at(-1)!;
+    app.store.verdicts.setMatch(target.id, activity.id, 'link', app.clock.now());
+    const before = tables(app, PLAN);
+    expect(['stale-basis', 'cannot-apply']).toContain(code(() => approve(app.deps, one.id, one.draft.basis)));
+    expect(tables(app, PLAN)).toEqual(before);
+    expect(app.store.plans.active()).toEqual(done);
+  });
+});

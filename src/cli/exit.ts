@@ -28,6 +28,12 @@ const REFUSAL_EXIT: Record<string, number> = {
   'needs-yes': EXIT.usage,
   'bad-value': EXIT.usage,
   'unknown-id': EXIT.usage,
+  'already-there': EXIT.usage,
+  'cannot-apply': EXIT.usage,
+  'past-is-fixed': EXIT.usage,
+  readonly: EXIT.usage,
+  'already-decided': EXIT.stale,
+  lapsed: EXIT.stale,
   'not-initialised': EXIT.notReady,
   'config-invalid': EXIT.notReady,
   'rules-invalid': EXIT.notReady,
@@ -91,7 +97,7 @@ export function failureOf(error: unknown): Failure {
       ...blank,
       code: 'store-damaged',
       message: error.message,
-      nextStep: 'coach data restore',
+      nextStep: 'coach data restore FILE --yes',
       exit: EXIT.newerStore,
     };
   if (code === 'SQLITE_FULL' || code === 'ENOSPC')

@@ -14,8 +14,15 @@ interface Question {
 
 const NUMBER = (low: number, high: number) => (text: string) => {
   const value = Number(text);
-  return Number.isFinite(value) && value >= low && value <= high ? value : undefined;
+  return text !== '' && Number.isFinite(value) && value >= low && value <= high ? value : undefined;
 };
+
+/** "3-5" as the configuration writes it. */
+function weekly(text: string): string[] | undefined {
+  const found = /^(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)$/.exec(text);
+  if (!found || Number(found[1]) >= Number(found[2]) || Number(found[2]) > 30) return undefined;
+  return [`${found[1]} h`, `${found[2]} h`];
+}
 
 function questions(zone: string): Question[] {
   return [
@@ -27,16 +34,33 @@ function questions(zone: string): Question[] {
       read: (text) => (isZone(text) ? text : undefined),
       hint: 'like Europe/Berlin',
     },
-    { ask: 'Pool length', path: 'athlete.pool.length', initial: '25', read: NUMBER(10, 100), hint: '10-100' },
     {
-      ask: 'Pool unit (yd or m)',
-      path: 'athlete.pool.unit',
-      initial: 'yd',
-      read: (text) => (/^(yd|m)$/.test(text) ? text : undefined),
-      hint: 'yd or m',
+      ask: 'Your pool',
+      path: 'athlete.pool',
+      initial: '25yd',
+      read: (text) => (/^\d+(\.\d+)?\s*(yd|m)$/.test(text) ? text.replace(/\s/g, '') : undefined),
+      hint: 'like 25yd or 50m',
+    },
+    {
+      ask: 'Units (metric or imperial)',
+      path: 'athlete.units',
+      initial: 'imperial',
+      read: (text) => (/^(metric|imperial)$/.test(text) ? text : undefined),
+      hint: 'metric or imperial',
+    },
+    { ask: 'Hours a week, least and most', path: 'hours.weekly', initial: '3-5', read: weekly, hint: 'like 3-5' },
+    {
+      ask: 'Body fat to hold, %',
+      path: 'goals.0.target',
+      initial: '14',
+      read: (text) => (NUMBER(3, 60)(text.replace('%', '')) === undefined ? undefined : `${text.replace('%', '')}%`),
+      hint: '3-60',
     },
   ];
 }
+
+/** Place of the hours goal in the sample. */
+const HOURS_GOAL = 8;
 
 /** Asks the few things the sample cannot know; everything else stays in the file, commented, to be edited. */
 export async function askForConfig(options: { zone: string; today: Day }): Promise<string> {
@@ -51,7 +75,13 @@ export async function askForConfig(options: { zone: string; today: Day }): Promi
           process.stderr.write(`  please ${question.hint}\n`);
           continue;
         }
-        text = editConfig(text, question.path, value);
+        text = editConfig(
+          text,
+          question.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+          value,
+        );
+        // The goal of the same name follows the hours.
+        if (question.path === 'hours.weekly') text = editConfig(text, ['goals', HOURS_GOAL, 'target'], value);
         break;
       }
     }

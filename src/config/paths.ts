@@ -63,7 +63,7 @@ function layout(home: string | null, config: string, data: string, state: string
     database: join(data, 'coach.db'),
     exports: join(data, 'exports'),
     backups: join(data, 'backups'),
-    secrets: join(config, 'secrets.json'),
+    secrets: join(config, 'secrets'),
     lock: join(state, 'coach.lock'),
     log: join(state, 'coach.log'),
   };

@@ -63,19 +63,21 @@ export function intentsForChanges(input: {
   for (const { before, after } of input.changes) {
     const live = after && !after.skipped ? after : null;
     const wanted = live && live.date >= today ? sinksOf(live) : [];
+    // What a sink cannot hold leaves it: its earlier copy is no longer true.
+    const kept = new Set<SinkName>();
     for (const name of wanted) {
       const sink = sinks[name];
       if (!sink || !live || !withinReach(live, name, ledger, today, horizon)) continue;
-      if (sink.fidelity(live).level === 'unsupported' || upToDate(ledger, live, sink)) continue;
-      intents.push(putIntent(live, sink, revision));
+      if (sink.fidelity(live).level === 'unsupported') continue;
+      kept.add(name);
+      if (!upToDate(ledger, live, sink)) intents.push(putIntent(live, sink, revision));
     }
     const session = after ?? before;
     if (!session || (before && before.date < today)) continue;
     for (const name of Object.keys(sinks) as SinkName[]) {
       const row = ledger.find(session.id, name);
       if (!row || row.operation === 'retract') continue;
-      const stays = wanted.includes(name) && live !== null && withinReach(live, name, ledger, today, horizon);
-      if (!stays) intents.push({ workout: row.workout, sink: name, operation: 'retract', projection: null, revision });
+      if (!kept.has(name)) intents.push({ workout: row.workout, sink: name, operation: 'retract', projection: null, revision });
     }
   }
   return intents;

@@ -51,6 +51,7 @@ export interface Ledger {
   intend(intent: ExportIntent, now: Instant): void;
   step(id: number, word: string, refs: RemoteRefs, now: Instant): void;
   setState(id: number, state: ExportState, now: Instant, detail?: StateDetail): void;
+  /** Not verified, and not waiting for an answer of the athlete. */
   unfinished(): ExportRow[];
   list(from: Day, to: Day): ExportRow[];
 }

@@ -1,4 +1,4 @@
-import type { PlannedWorkout, SinkName } from '../plan/model.ts';
+import type { PlannedWorkout, SinkName, Step } from '../plan/model.ts';
 import type { Day } from '../time/day.ts';
 
 export type FidelityLevel = 'exact' | 'degraded' | 'unsupported';
@@ -48,4 +48,9 @@ export interface ObservedCopy {
   refs: RemoteRefs;
   date: Day | null;
   projection: string;
+  /**
+   * The session's steps with what the athlete changed in this copy, where the sink can tell; `lost` is what only the
+   * copy can hold, `cannot` why it has no meaning for the plan.
+   */
+  stepsFor?(workout: PlannedWorkout): { steps: Step[]; lost: string[] } | { cannot: string };
 }

@@ -1,3 +1,4 @@
+import type { DriftQuestions } from '../outbox/drift.ts';
 import type { Ledger } from '../outbox/model.ts';
 import type {
   ActivityStorage,
@@ -33,6 +34,7 @@ export interface Storage {
   reviews: ReviewStorage;
   proposals: ProposalStorage;
   exports: Ledger;
+  drift: DriftQuestions;
   sync: SyncStorage;
   verdicts: VerdictStorage;
 }

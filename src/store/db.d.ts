@@ -3,10 +3,11 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely';
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
 export interface Athletes {
   created_at: string;
@@ -62,6 +63,23 @@ export interface Decisions {
   reason: string | null;
   revision: number | null;
   status: string;
+}
+
+export interface DriftQuestions {
+  answered_at: string | null;
+  asked_at: string;
+  athlete_id: string;
+  blocks: Generated<number>;
+  date: string;
+  differences: Generated<string>;
+  id: string;
+  kind: string;
+  observed_date: string | null;
+  projection: string | null;
+  remote: string;
+  sink: string;
+  status: string;
+  workout_id: string;
 }
 
 export interface Exports {
@@ -241,6 +259,7 @@ export interface DB {
   completed_activities: CompletedActivities;
   daily_reviews: DailyReviews;
   decisions: Decisions;
+  drift_questions: DriftQuestions;
   exports: Exports;
   hevy_slots: HevySlots;
   match_verdicts: MatchVerdicts;

@@ -101,10 +101,35 @@ export function exportRepository(db: Database, athleteId: string) {
           .where('id', '=', id),
       );
     },
-    /** Everything not verified, oldest session first. */
+    /** Everything not verified, oldest session first; without what waits for an answer of the athlete. */
     unfinished(): ExportRow[] {
       return run
-        .all(mine().where('state', '!=', 'verified').orderBy('date').orderBy('workout_id').orderBy('sink'))
+        .all(
+          mine()
+            .where('state', '!=', 'verified')
+            .where((e) =>
+              e.not(
+                e.and([
+                  e('state', 'in', ['failed', 'unknown']),
+                  e('operation', '=', 'put'),
+                  e.exists(
+                    e
+                      .selectFrom('drift_questions as d')
+                      .select('d.id')
+                      .whereRef('d.athlete_id', '=', 'exports.athlete_id')
+                      .whereRef('d.workout_id', '=', 'exports.workout_id')
+                      .whereRef('d.sink', '=', 'exports.sink')
+                      .whereRef('d.projection', 'is', 'exports.projection')
+                      .where('d.status', '=', 'open')
+                      .where('d.blocks', '=', 1),
+                  ),
+                ]),
+              ),
+            )
+            .orderBy('date')
+            .orderBy('workout_id')
+            .orderBy('sink'),
+        )
         .map(toExport);
     },
     list(from: Day, to: Day): ExportRow[] {

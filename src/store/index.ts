@@ -1,5 +1,6 @@
 import type { Instant } from '../time/day.ts';
 import { activityRepository } from './activities.ts';
+import { driftRepository } from './drift.ts';
 import { exportRepository } from './exports.ts';
 import { measurementRepository } from './measurements.ts';
 import { type Database, type OpenOptions, openDatabase } from './open.ts';
@@ -24,6 +25,7 @@ export function storeFor(db: Database, athleteId: string) {
     reviews: reviewRepository(db, athleteId),
     proposals: proposalRepository(db, athleteId),
     exports: exportRepository(db, athleteId),
+    drift: driftRepository(db, athleteId),
     sync: syncStateRepository(db, athleteId),
     verdicts: verdictRepository(db, athleteId),
     small: smallStateRepository(db, athleteId),

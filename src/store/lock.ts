@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 
@@ -12,6 +12,7 @@ export function tryLock(folder: string, name: string, waitMs = 0): (() => void) 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new BetterSqlite3(path.join(folder, `${name}.lock`), { timeout: waitMs });
   try {
+    chmodSync(db.name, 0o600);
     db.exec('begin exclusive');
   } catch (error) {
     db.close();

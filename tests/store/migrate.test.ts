@@ -1,11 +1,14 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { NewerStoreError, StoreDamagedError } from '../../src/store/errors.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { folder, MIGRATIONS, optionsIn, ROOT } from './open.ts';
+
+const run = promisify(execFile);
 
 function ownMigrations(where: string, more: Record<string, string> = {}): string {
   const own = path.join(where, 'migrations');
@@ -123,7 +126,8 @@ describe('migrating a database with data', () => {
     await withData(where);
     const own = ownMigrations(where, {
       '9000_good.sql': 'create table good (id text primary key not null) strict;',
-      '9001_bad.sql': "create table half (id text) strict; insert into athletes values ('x','x','x','x'); select nonsense;",
+      '9001_bad.sql':
+        "create table half (id text) strict; insert into athletes values ('x','x','x','x'); select nonsense;",
     });
     await expect(openDatabase(optionsIn(where, own))).rejects.toThrow(/nonsense/);
     const names = tableNames(optionsIn(where).file);
@@ -146,17 +150,18 @@ describe('migrating a database with data', () => {
     db.close();
   });
 
-  test('two processes opening a fresh home at once both find it migrated', () => {
+  test('three processes opening a fresh home at once all find it migrated', async () => {
     const where = folder();
-    const code = `
-      import { openDatabase } from './src/store/open.ts';
-      const db = await openDatabase(${JSON.stringify(optionsIn(where))});
-      console.log(db.raw.prepare('select count(*) from athletes').pluck().get());
-      db.close();`;
-    const script = path.join(where, 'open.sh');
-    const command = `node --import tsx --input-type=module -e ${JSON.stringify(code)}`;
-    writeFileSync(script, `cd ${ROOT}\n${command} & ${command} & wait %1; a=$?; wait %2; echo "exit $a $?"\n`);
-    const out = execFileSync('bash', [script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    expect(out.trim().split('\n').sort()).toEqual(['0', '0', 'exit 0 0']);
-  });
+    const script = path.join(where, 'open.mts');
+    writeFileSync(
+      script,
+      `import { openDatabase } from ${JSON.stringify(path.join(ROOT, 'src/store/open.ts'))};
+       const db = await openDatabase(${JSON.stringify(optionsIn(where))});
+       console.log(db.raw.prepare('select count(*) from athletes').pluck().get());
+       db.close();`,
+    );
+    const open = () => run(process.execPath, ['--import', 'tsx', script], { cwd: ROOT });
+    const outcomes = await Promise.all([open(), open(), open()]);
+    expect(outcomes.map((one) => one.stdout.trim())).toEqual(['0', '0', '0']);
+  }, 60_000);
 });

@@ -43,7 +43,9 @@ describe('raw records', () => {
     expect(records.has('garmin', 'activity', '1')).toBe(false);
     expect([...records.read('garmin')]).toEqual([]);
     expect(records.externalIds('garmin')).toEqual([]);
-    expect(String(db.raw.prepare('select payload from source_records').pluck().get())).toBe(canonicalJson(raw().payload));
+    expect(String(db.raw.prepare('select payload from source_records').pluck().get())).toBe(
+      canonicalJson(raw().payload),
+    );
     expect(records.save(raw())).toBe('changed');
     expect(records.has('garmin', 'activity', '1')).toBe(true);
   });
@@ -56,7 +58,8 @@ describe('raw records', () => {
 
   test('reading filters by id and kind', async () => {
     const { records } = await store();
-    for (const externalId of ['1', '2']) for (const kind of ['activity', 'fit']) records.save(raw({ externalId, kind }));
+    for (const externalId of ['1', '2'])
+      for (const kind of ['activity', 'fit']) records.save(raw({ externalId, kind }));
     const read = (filter: object) => [...records.read('garmin', filter)].map((one) => `${one.externalId} ${one.kind}`);
     expect(read({ externalIds: ['2'] })).toEqual(['2 activity', '2 fit']);
     expect(read({ kinds: ['fit'] })).toEqual(['1 fit', '2 fit']);
@@ -70,7 +73,11 @@ describe('raw records', () => {
 });
 
 function session(id: string, localDate: string, more: Partial<StoredActivity> = {}): StoredActivity {
-  const { source, externalId, ...light } = recordOf({ source: 'garmin', externalId: id, start: `${localDate}T10:00:00.000Z` });
+  const { source, externalId, ...light } = recordOf({
+    source: 'garmin',
+    externalId: id,
+    start: `${localDate}T10:00:00.000Z`,
+  });
   return {
     activity: { ...light, localDate, id: `a-${id}`, sources: [{ source, externalId }], provenance: {} },
     load: 100,
@@ -96,7 +103,9 @@ describe('sessions', () => {
     const { activities } = await store();
     activities.replaceBetween('2026-11-10', '2026-11-10', [session('1', '2026-11-10')]);
     activities.replaceBetween('2026-11-12', '2026-11-12', [session('1', '2026-11-12', { load: null })]);
-    expect(activities.lines('2026-11-01', '2026-11-30')).toMatchObject([{ id: 'a-1', localDate: '2026-11-12', load: null }]);
+    expect(activities.lines('2026-11-01', '2026-11-30')).toMatchObject([
+      { id: 'a-1', localDate: '2026-11-12', load: null },
+    ]);
   });
 
   test('unknown stays unknown: no load is null, not 0', async () => {
@@ -125,7 +134,12 @@ describe('sessions', () => {
     const { activities } = await store();
     const samples = { t: [0, 1, 2], hr: [120, null, 122], speed: [0.5, 2.25, null] };
     activities.saveSource(recordOf({ source: 'garmin', externalId: '1', start: '2026-11-10T10:00:00.000Z', samples }));
-    expect(activities.samplesOf([{ source: 'hevy', externalId: '1' }, { source: 'garmin', externalId: '1' }])).toEqual(samples);
+    expect(
+      activities.samplesOf([
+        { source: 'hevy', externalId: '1' },
+        { source: 'garmin', externalId: '1' },
+      ]),
+    ).toEqual(samples);
     expect(activities.samplesOf([{ source: 'hevy', externalId: '1' }])).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { expect } from 'vitest';
 import { ReviewDocument } from '../../src/review/schema.ts';
 import type { Home, Json } from './home.ts';
 
@@ -34,15 +36,23 @@ export function statusOf(document: ReviewDocument, id: string): string {
   return document.proposals.find((one) => one.id === id)?.status ?? 'not shown';
 }
 
-/** Everything a decision could have written: the plan, its history, the ledger, the proposals. */
-export async function written(home: Home): Promise<Json> {
-  const [plan, history, exports, status] = await Promise.all([
-    home.coach('plan', 'show', '--json'),
-    home.coach('plan', 'history', '--json'),
-    home.coach('export', 'list', '--json'),
-    home.coach('status', '--json'),
-  ]);
-  return { plan: plan.json(), history: history.json(), exports: exports.json(), pending: status.json().pending };
+/** Every row of the home's database: what must be the same when a command says that nothing was written. */
+export function stored(home: Home): Json {
+  const db = new BetterSqlite3(home.file('data', 'coach.db'), { readonly: true });
+  try {
+    const tables = db
+      .prepare("select name from sqlite_master where type = 'table' order by name")
+      .pluck()
+      .all() as string[];
+    return Object.fromEntries(tables.map((name) => [name, db.prepare(`select * from "${name}"`).all()]));
+  } finally {
+    db.close();
+  }
+}
+
+/** The rows of `export list`. */
+export async function ledger(home: Home): Promise<Json[]> {
+  return (await home.coach('export', 'list', '--json')).json().exports;
 }
 
 /** What stands on the two simulated services. */
@@ -54,4 +64,25 @@ export function remote(home: Home): Json {
     routines: hevy.state.routines,
     folders: hevy.state.folders,
   });
+}
+
+/**
+ * Every session of the ledger stands on Garmin at most once, in the calendar on exactly its date; no two routines are
+ * for the same session. @returns the ledger
+ */
+export async function expectExportedOnce(home: Home): Promise<Json[]> {
+  const rows = await ledger(home);
+  const { workouts, schedules, routines } = remote(home);
+  for (const row of rows) {
+    if (row.sink !== 'garmin') continue;
+    const marked = workouts.filter((one: Json) => JSON.stringify(one).includes(row.marker));
+    expect(marked.length, row.marker).toBe(row.operation === 'put' ? 1 : 0);
+    for (const one of marked) {
+      const dates = schedules.filter((s: Json) => s.workoutId === one.workoutId).map((s: Json) => s.date);
+      expect(dates, row.marker).toEqual([row.date]);
+    }
+  }
+  const titles = routines.map((one: Json) => one.title);
+  expect(new Set(titles).size).toBe(titles.length);
+  return rows;
 }

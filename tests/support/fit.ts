@@ -13,5 +13,5 @@ export function fitFiles(home: Home): string[] {
 
 /** Reads one of them with a decoder that is not the one it was written with; throws when it is not sound. */
 export function decodeFit(home: Home, name: string): SecondReading {
-  return secondReading(readFileSync(home.file('data', 'exports', name)));
+  return secondReading(new Uint8Array(readFileSync(home.file('data', 'exports', name))));
 }

@@ -56,17 +56,18 @@ export const run: CommandRun = async (context, _args, options) => {
     strengthHistory: app.lifts.sessions,
     recentWeeklyMinutes: recentMinutes(app, today),
   });
-  if (made.workouts.length === 0)
-    throw new Refusal('cannot-apply', made.problems.join(' ') || 'The plan would be empty.');
-  const total = made.workouts.reduce((sum, one) => sum + one.minutes, 0);
+  // Nothing is planned into the past: those days were not planned when they came.
+  const workouts = made.workouts.filter((one) => one.date >= today);
+  if (workouts.length === 0) throw new Refusal('cannot-apply', made.problems.join(' ') || 'The plan would be empty.');
+  const total = workouts.reduce((sum, one) => sum + one.minutes, 0);
   const summary = [
-    `${template.title}: ${made.workouts.length} sessions in ${weeks} weeks from ${start}, ${minuteWords(total / weeks)} a week`,
+    `${template.title}: ${workouts.length} sessions in ${weeks} weeks from ${start}, ${minuteWords(total / weeks)} a week`,
     ...made.explanations.filter((one) => one.date === null).map((one) => `  ${one.text}`),
     ...made.problems.map((one) => `  ! ${one}`),
   ];
   context.say(summary.join('\n'));
   await confirm(context, options, 'Start this plan? The one that is running ends.');
-  const end = made.workouts
+  const end = workouts
     .map((one) => one.date)
     .sort()
     .at(-1)!;
@@ -76,13 +77,13 @@ export const run: CommandRun = async (context, _args, options) => {
     start,
     end,
     settings: made.settings,
-    workouts: made.workouts,
+    workouts,
     explanations: made.explanations,
   });
   return exportAndPrint(
     context,
     app,
-    { ...started, sessions: made.workouts.length, explanations: made.explanations, problems: made.problems },
+    { ...started, sessions: workouts.length, explanations: made.explanations, problems: made.problems },
     [`Started. coach plan show shows it.`],
   );
 };

@@ -26,9 +26,9 @@ function wantedDay(options: Options, today: string): string | null {
 
 type Say = (source: string, done: number, total: number | null, label: string) => void;
 
-async function collect(app: App, say: Say): Promise<number> {
+async function collect(app: App, say: Say): Promise<{ exit: number; arrivals: Arrival[] }> {
   const results = await syncSources(app.deps, { onProgress: say });
-  return syncExit(results);
+  return { exit: syncExit(results), arrivals: results.flatMap((one) => one.arrivedLate) };
 }
 
 interface Plan {
@@ -57,11 +57,13 @@ async function prepare(
   say: Say,
 ): Promise<{ prepared: PreparedReview; pulled: number; wantedExports: number }> {
   const { readonly, wanted, mode } = planOf(app, options);
-  const pulled = options.sync !== false && !readonly ? await collect(app, say) : EXIT.ok;
+  const pulls = options.sync !== false && !readonly;
+  const { exit: pulled, arrivals } = pulls ? await collect(app, say) : { exit: EXIT.ok, arrivals: [] };
   const prepared = await prepareReview(app.deps, {
     mode,
     readonly,
     narrate: options.ai !== false,
+    arrivals,
     ...(wanted ? { date: wanted } : {}),
   });
   return { prepared, pulled, wantedExports: readonly ? 0 : topUp(app.deps) };

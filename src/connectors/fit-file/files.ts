@@ -69,7 +69,7 @@ export function writeDurably(folder: string, name: string, bytes: Uint8Array, fs
   const path = `${folder}/${name}`;
   const temporary = `${folder}/.${name}.tmp`;
   try {
-    const fd = fs.openSync(temporary, 'w');
+    const fd = fs.openSync(temporary, 'w', 0o600);
     try {
       writeAll(fd, bytes, fs);
       flush(fd, fs);

@@ -74,7 +74,7 @@ function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: Delive
   const base = baseName(workout);
   const before = fileRef(context.ledger.refs, 'file');
   try {
-    deps.fs.mkdirSync(deps.exportsDir, { recursive: true });
+    deps.fs.mkdirSync(deps.exportsDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw diskError('fit write', deps.exportsDir, error);
   }

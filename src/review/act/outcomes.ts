@@ -1,7 +1,7 @@
+import { isClosed } from '../../matching/closing.ts';
 import type { DecisionRow } from '../../ports/storage.ts';
 import { type OutcomeInput, outcomeOf } from '../../rules/outcome.ts';
-import { addDays, type Day, daysBetween } from '../../time/day.ts';
-import { instantOf } from '../../time/zone.ts';
+import { daysBetween } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 
@@ -29,23 +29,19 @@ function rpeFrom(evening: Evening): OutcomeInput['rpeOf'] {
   };
 }
 
-function isClosed(day: Day, evening: Evening, deps: Deps): boolean {
-  return evening.now >= instantOf(addDays(day, 1), deps.settings.dayCloses, deps.athlete.zone);
-}
-
 /** What became of one decision, or null while it is too early to say. */
 function settled(
   decision: DecisionRow,
   evening: Evening,
-  undone: ReadonlySet<number>,
+  undone: ReadonlySet<string>,
   deps: Deps,
 ): FollowedUp['outcome'] | null {
   const { expects } = decision;
   if (!expects || decision.outcome !== null) return null;
   if (decision.status !== 'approved' && decision.status !== 'edited') return null;
   // What was taken back was never put to the test.
-  if (decision.revision !== null && undone.has(decision.revision)) return 'cannot-tell';
-  if (!isClosed(expects.by, evening, deps)) return null;
+  if (undone.has(decision.proposalId)) return 'cannot-tell';
+  if (!isClosed(expects.by, evening.now, deps.settings.dayCloses, deps.athlete.zone)) return null;
   const { today, evidence } = evening;
   const outcome = outcomeOf(expects, { today, evidence, rpeOf: rpeFrom(evening) });
   if (outcome === 'open') return null;
@@ -64,7 +60,9 @@ export function followUp(deps: Deps, evening: Evening): FollowedUp[] {
   return storage.transaction(() => {
     const plan = storage.plans.active();
     const revisions = plan ? storage.plans.revisions(plan.id) : [];
-    const undone = new Set(revisions.flatMap((one) => (one.undoes === null ? [] : [one.undoes])));
+    const undone = new Set(
+      revisions.flatMap((one) => (one.undoes === null || one.proposalId === null ? [] : [one.proposalId])),
+    );
     const found: FollowedUp[] = [];
     for (const decision of storage.proposals.decisions()) {
       const outcome = settled(decision, evening, undone, deps);

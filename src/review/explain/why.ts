@@ -1,65 +1,101 @@
-import type { Because } from '../../rules/model.ts';
+import type { Judgement } from '../../rules/model.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { PreparedReview } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
+import type { ProjectionSide } from '../schema.ts';
+import { minuteAmount } from './amounts.ts';
+import { becauseText } from './because.ts';
+import { fixed, type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
 
-export function becauseText(one: Because): string {
-  const unit = one.unit ? ` ${one.unit}` : '';
-  const threshold = Array.isArray(one.threshold) ? one.threshold.join(', ') : one.threshold;
-  const value =
-    one.value === null
-      ? 'unknown'
-      : `${typeof one.value === 'number' ? Math.round(one.value * 10) / 10 : one.value}${unit}`;
-  const margin = one.margin === null ? '' : `, margin ${Math.round(one.margin * 10) / 10}`;
-  const origin = [one.source, one.asOf].filter(Boolean).join(', ');
-  return `${one.label}: ${value} (${one.op} ${threshold}${unit}${margin})${origin ? `  [${origin}]` : ''}`;
+const INDENT = '  ';
+
+function item(text: string, look: Look): string[] {
+  return labelled(INDENT, text, 2, look.width);
+}
+
+/** A rule by its title, with the id that the other commands take. */
+function ruleName(deps: Pick<ReviewDeps, 'rules'>, id: string): string {
+  const title = deps.rules.rules.find((one) => one.id === id)?.title;
+  return title ? `${title} [${id}]` : id;
+}
+
+/** Rules that were silenced, had no data, or stayed quiet, each with what kept it so. */
+export function ruleLines(judgement: Judgement, deps: Pick<ReviewDeps, 'rules'>, look: Look): string[] {
+  const { suppressed, silent, quiet } = judgement;
+  const lines: string[] = [];
+  if (suppressed.length > 0) lines.push('', 'Silenced by another voice or a limit');
+  for (const one of suppressed) lines.push(...item(`${ruleName(deps, one.ruleId)}: ${one.reason} (${one.by})`, look));
+  if (silent.length > 0) lines.push('', 'Silent for lack of data');
+  for (const one of silent) lines.push(...item(`${ruleName(deps, one.ruleId)}: no ${one.missing.join(', ')}`, look));
+  if (quiet.length > 0) lines.push('', 'Quiet, with the first thing that kept each so');
+  for (const one of quiet) {
+    const reason = one.because.map(becauseText).join('; ') || 'its "unless" applies';
+    lines.push(...item(`${ruleName(deps, one.ruleId)}: ${reason}`, look));
+  }
+  return lines;
 }
 
 /** Why a proposal was made, and which rules nearly spoke or were silenced. */
-export function whyText(deps: ReviewDeps, state: PreparedReview, proposalId: string | null): string[] {
+export function whyText(
+  deps: ReviewDeps,
+  state: PreparedReview,
+  proposalId: string | null,
+  look: Look = STANDARD_LOOK,
+): string[] {
   const lines: string[] = [];
   const stored = proposalId ? deps.storage.proposals.byId(proposalId) : null;
   if (proposalId && !stored)
     throw new Refusal('unknown-id', `There is no proposal ${proposalId}.`, { nextStep: 'coach review' });
   if (stored) {
     const { draft } = stored;
-    lines.push(`${draft.title}   ${stored.id}   rule ${draft.ruleId} v${draft.ruleVersion}`, '', draft.why, '');
-    for (const one of draft.because) lines.push(`  ${becauseText(one)}`);
-    for (const limit of draft.limits) lines.push(`  limit: ${limit}`);
-    if (draft.evidence) lines.push('', `Rests on: ${draft.evidence.grade}, ${draft.evidence.source}`);
-    if (draft.expects) lines.push(`Expected if right: ${draft.expects.text}`);
+    lines.push(draft.title, `${stored.id}, rule ${draft.ruleId} version ${draft.ruleVersion}, ${stored.status}`, '');
+    lines.push(...wrapped(draft.why, look.width), '', 'Because');
+    for (const one of draft.because) lines.push(...item(becauseText(one), look));
+    for (const limit of draft.limits) lines.push(...item(`limit: ${limit}`, look));
+    if (draft.evidence)
+      lines.push('', ...labelled('Rests on  ', `${draft.evidence.grade}: ${draft.evidence.source}`, 10, look.width));
+    if (draft.expects) lines.push(...labelled('Expects   ', draft.expects.text, 10, look.width));
   }
-  const judgement = state.judgement;
-  if (!judgement) return lines;
-  if (judgement.suppressed.length > 0) lines.push('', 'Silenced:');
-  for (const one of judgement.suppressed) lines.push(`  ${one.ruleId}: ${one.reason} (${one.by})`);
-  if (judgement.silent.length > 0) lines.push('', 'Silent for lack of data:');
-  for (const one of judgement.silent) lines.push(`  ${one.ruleId}: ${one.missing.join(', ')}`);
-  lines.push('', 'Quiet, with what kept them so:');
-  for (const one of judgement.quiet)
-    lines.push(`  ${one.ruleId}: ${one.because.map(becauseText).join('; ') || 'unless applies'}`);
-  return lines;
+  return state.judgement ? [...lines, ...ruleLines(state.judgement, deps, look)] : lines;
+}
+
+function sideRows(keep: ProjectionSide, apply: ProjectionSide): [string, string, string][] {
+  const goals = [...new Set([...Object.keys(keep.goals), ...Object.keys(apply.goals)])];
+  return [
+    ['minutes', minuteAmount(keep.minutes7d), minuteAmount(apply.minutes7d)],
+    ['load', String(Math.round(keep.load7d)), String(Math.round(apply.load7d))],
+    ['hard days', String(keep.hardDays7d), String(apply.hardDays7d)],
+    ['rest days', String(keep.restDays7d), String(apply.restDays7d)],
+    ...goals.map((id): [string, string, string] => [id, keep.goals[id] ?? '-', apply.goals[id] ?? '-']),
+  ];
 }
 
 /** Keep and apply side by side, in full. */
-export function whatIfText(deps: ReviewDeps, proposalId: string | null): string[] {
+export function whatIfText(
+  deps: Pick<ReviewDeps, 'storage'>,
+  proposalId: string | null,
+  look: Look = STANDARD_LOOK,
+): string[] {
   const stored = proposalId ? deps.storage.proposals.byId(proposalId) : null;
   if (!stored)
     throw new Refusal('unknown-id', `There is no proposal ${proposalId ?? ''}.`, { nextStep: 'coach review' });
   const { keep, apply } = stored.draft.projection;
-  const row = (label: string, a: string | number, b: string | number) =>
-    `${label.padEnd(16)} ${String(a).padEnd(26)} ${b}`;
-  const goals = [...new Set([...Object.keys(keep.goals), ...Object.keys(apply.goals)])];
+  const rows = sideRows(keep, apply);
+  const expects = stored.draft.expects
+    ? ['', ...labelled('Expected if applied: ', stored.draft.expects.text, 21, look.width)]
+    : [];
+  if (look.wordsOnly)
+    return [
+      `${stored.draft.title}: the next 7 days.`,
+      ...rows.map(([label, a, b]) => (a === b ? `${label}: ${a} either way.` : `${label}: keep ${a}, apply ${b}.`)),
+      ...expects.filter(Boolean),
+    ];
+  const column = Math.floor((look.width - 18) / 2);
   return [
     stored.draft.title,
     '',
-    row('next 7 days', 'keep', 'apply'),
-    row('minutes', Math.round(keep.minutes7d), Math.round(apply.minutes7d)),
-    row('load', Math.round(keep.load7d), Math.round(apply.load7d)),
-    row('hard days', keep.hardDays7d, apply.hardDays7d),
-    row('rest days', keep.restDays7d, apply.restDays7d),
-    ...goals.map((id) => row(id, keep.goals[id] ?? '-', apply.goals[id] ?? '-')),
-    '',
-    ...(stored.draft.expects ? [`Expected if applied: ${stored.draft.expects.text}`] : []),
+    `  ${fixed('next 7 days', 16)}${fixed('keep', column)}apply`,
+    ...rows.map(([label, a, b]) => `  ${fixed(label, 16)}${fixed(a, column)}${a === b ? 'the same' : b}`),
+    ...expects,
   ];
 }

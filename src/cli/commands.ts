@@ -399,6 +399,12 @@ export const COMMANDS: CommandSpec[] = [
     load: () => import('./commands/config-path.ts'),
   },
   {
+    name: 'completion <shell>',
+    words: 'completion for bash, zsh or fish',
+    example: 'source <(coach completion bash)',
+    load: () => import('./commands/completion.ts'),
+  },
+  {
     name: 'schema <name>',
     words: 'JSON Schema of review or config',
     example: 'coach schema review',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Insight } from '../ports/people.ts';
+import { factSpec } from '../rules/catalogue.ts';
+import { unfounded } from './founded.ts';
 
 const Answer = z.object({
   insights: z
@@ -13,22 +15,16 @@ export class UnfoundedInsightError extends Error {
   override readonly name = 'UnfoundedInsightError';
 }
 
-/** Numbers a sentence may contain for a value: as stored, and rounded as people say it. */
-function spoken(value: unknown): number[] {
-  if (typeof value !== 'number') return [];
-  return [
-    value,
-    Math.round(value),
-    Math.round(value * 10) / 10,
-    Math.floor(value),
-    Math.abs(Math.round(value)),
-    Math.round(value / 6) / 10,
-  ];
+/** Control characters could repaint the terminal. */
+function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return !/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(text);
 }
 
 /**
- * Reads the model's answer and checks it: every named fact exists and every number in the text is a value of one of
- * the facts that sentence names. Throws otherwise.
+ * Reads the model's answer and checks it: every named fact exists, and every number in the text is a value of one of
+ * the facts that sentence names, in that fact's unit or one it is commonly said in (minutes as hours), rounded as
+ * people round. Throws otherwise.
  */
 export function parseInsights(text: string, facts: Record<string, unknown>): Insight[] {
   const start = text.indexOf('{');
@@ -36,10 +32,12 @@ export function parseInsights(text: string, facts: Record<string, unknown>): Ins
   if (start < 0 || end < start) throw new UnfoundedInsightError('the answer holds no JSON');
   const { insights } = Answer.parse(JSON.parse(text.slice(start, end + 1)));
   for (const one of insights) {
-    for (const name of one.facts) if (!(name in facts)) throw new UnfoundedInsightError(`no fact called ${name}`);
-    const allowed = new Set(one.facts.flatMap((name) => spoken(facts[name])));
-    for (const found of one.text.match(/\d+(?:\.\d+)?/g) ?? [])
-      if (!allowed.has(Number(found))) throw new UnfoundedInsightError(`${found} is not among the facts`);
+    if (!isPlain(one.text)) throw new UnfoundedInsightError('the answer is not plain text');
+    for (const name of one.facts)
+      if (!Object.hasOwn(facts, name)) throw new UnfoundedInsightError(`no fact called ${name}`);
+    const known = one.facts.map((name) => ({ name, value: facts[name], unit: factSpec(name)?.unit ?? null }));
+    const stray = unfounded(one.text, known);
+    if (stray !== null) throw new UnfoundedInsightError(`"${stray}" is not among the facts`);
   }
   return insights;
 }

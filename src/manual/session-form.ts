@@ -1,5 +1,6 @@
 import { shortHash } from '../activities/hash.ts';
 import type { SourceActivity } from '../activities/model.ts';
+import { unrecorded } from '../activities/unrecorded.ts';
 import { ACCEPTED, parseQuantity } from '../config/quantity.ts';
 import type { Sport } from '../plan/model.ts';
 import { instantOf, offsetMinutes } from '../time/zone.ts';
@@ -61,6 +62,7 @@ export function sessionForm(word: string): Form {
       if (Date.parse(start) > Date.parse(context.now))
         return problem('--at', at ?? null, 'is in the future', 'a time that has passed');
       const activity: SourceActivity = {
+        ...unrecorded(),
         source: 'manual',
         externalId: `s-${shortHash(`${day}|${word}|${context.now}|${seconds}`)}`,
         start,
@@ -71,22 +73,7 @@ export function sessionForm(word: string): Form {
         title,
         elapsedSeconds: seconds,
         timerSeconds: seconds,
-        movingSeconds: null,
-        meters: null,
-        avgHr: null,
-        maxHr: null,
-        avgPower: null,
-        devicePower: null,
-        kcal: null,
         rpe,
-        feel: null,
-        pool: null,
-        laps: [],
-        lengths: [],
-        sets: [],
-        samples: null,
-        executed: null,
-        warnings: [],
       };
       const said = `${title}, ${Math.round(seconds / 60)} minutes${rpe === null ? '' : `, RPE ${rpe}`}`;
       return { ok: true, entry: { kind: 'activity', activity, said } };

@@ -24,7 +24,9 @@ export const GONE = 'gone';
 export function remoteState(copies: readonly ObservedCopy[]): string {
   if (copies.length === 0) return GONE;
   return copies
-    .map((copy) => (typeof copy.refs.remoteHash === 'string' ? copy.refs.remoteHash : `${copy.date} ${copy.projection}`))
+    .map((copy) =>
+      typeof copy.refs.remoteHash === 'string' ? copy.refs.remoteHash : `${copy.date} ${copy.projection}`,
+    )
     .sort()
     .join(' + ');
 }

@@ -77,7 +77,8 @@ export function intentsForChanges(input: {
     for (const name of Object.keys(sinks) as SinkName[]) {
       const row = ledger.find(session.id, name);
       if (!row || row.operation === 'retract') continue;
-      if (!kept.has(name)) intents.push({ workout: row.workout, sink: name, operation: 'retract', projection: null, revision });
+      if (!kept.has(name))
+        intents.push({ workout: row.workout, sink: name, operation: 'retract', projection: null, revision });
     }
   }
   return intents;

@@ -43,6 +43,8 @@ export interface StateDetail {
   nextAttempt?: Instant | null;
   verifiedProjection?: string | null;
   attempts?: number;
+  /** Only while the row still wants this; an intent that came meanwhile is not to be called done. */
+  of?: Pick<ExportRow, 'operation' | 'projection' | 'date' | 'revision'>;
 }
 
 /** The durable ledger; every method is on disk when it returns. */
@@ -51,7 +53,10 @@ export interface Ledger {
   intend(intent: ExportIntent, now: Instant): void;
   step(id: number, word: string, refs: RemoteRefs, now: Instant): void;
   setState(id: number, state: ExportState, now: Instant, detail?: StateDetail): void;
-  /** Not verified, and not waiting for an answer of the athlete. */
-  unfinished(): ExportRow[];
+  /**
+   * Everything not verified, of sessions on `from` or later when given, oldest session first; without what waits for
+   * the athlete's answer about a copy that was changed on the remote.
+   */
+  unfinished(from?: Day): ExportRow[];
   list(from: Day, to: Day): ExportRow[];
 }

@@ -1,6 +1,7 @@
 import { canonical } from '../plan/diff.ts';
 import type { Insight } from '../ports/people.ts';
 import type { StoredProposal } from '../ports/storage.ts';
+import { PLAN_FACTS } from '../rules/catalogue/plan-facts.ts';
 import type { Facts, FactValue } from '../rules/facts.ts';
 import { fnv1a64 } from '../rules/hash.ts';
 import { type JudgeInput, judge } from '../rules/judge.ts';
@@ -10,7 +11,7 @@ import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrival
 import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
 import { assess, type Situation } from './compare/situation.ts';
 import type { ReviewDeps } from './deps.ts';
-import { collectFacts, PLAN_FACTS } from './facts/index.ts';
+import { collectFacts } from './facts/index.ts';
 import type { ReviewDocument } from './schema.ts';
 import { reviewDocument, reviewId } from './show/document.ts';
 import { sentences } from './show/sentences.ts';

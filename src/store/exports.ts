@@ -1,7 +1,9 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { ExportIntent, ExportRow, ExportState, StateDetail } from '../outbox/model.ts';
 import type { SinkName } from '../plan/model.ts';
 import type { RemoteRefs } from '../ports/sinks.ts';
 import type { Day, Instant } from '../time/day.ts';
+import type { DB } from './db.d.ts';
 import type { Database } from './open.ts';
 
 /** The durable export ledger. */
@@ -37,6 +39,20 @@ export function exportRepository(db: Database, athleteId: string) {
     const row = run.first(mine().where('workout_id', '=', workoutId).where('sink', '=', sink));
     return row ? toExport(row) : null;
   }
+  /** True for rows that do not wait for the athlete's answer about a copy changed on the remote. */
+  function notAsked(e: ExpressionBuilder<DB, 'exports'>) {
+    const question = e
+      .selectFrom('drift_questions as d')
+      .select('d.id')
+      .whereRef('d.athlete_id', '=', 'exports.athlete_id')
+      .whereRef('d.workout_id', '=', 'exports.workout_id')
+      .whereRef('d.sink', '=', 'exports.sink')
+      .whereRef('d.date', '=', 'exports.date')
+      .whereRef('d.projection', 'is', 'exports.projection')
+      .where('d.status', '=', 'open')
+      .where('d.blocks', '=', 1);
+    return e.not(e.and([e('operation', '=', 'put'), e('state', 'in', ['failed', 'unknown']), e.exists(question)]));
+  }
   return {
     find,
     /** Records what should become true. Refs of an earlier copy are kept, so that it is updated and never doubled. */
@@ -44,8 +60,8 @@ export function exportRepository(db: Database, athleteId: string) {
       const before = find(intent.workout.id, intent.sink);
       const changed = {
         operation: intent.operation,
-        // An outcome nobody knows stays so until it has been reconciled by reading.
-        state: before?.state === 'unknown' ? 'unknown' : 'planned',
+        // An outcome nobody knows stays so until it has been reconciled by reading; under way is not known either.
+        state: before?.state === 'unknown' || before?.state === 'sent' ? 'unknown' : 'planned',
         date: intent.workout.date,
         workout: JSON.stringify(intent.workout),
         projection: intent.projection,
@@ -87,50 +103,29 @@ export function exportRepository(db: Database, athleteId: string) {
       );
     },
     setState(id: number, state: ExportState, now: Instant, detail: StateDetail = {}): void {
-      run.change(
-        q
-          .updateTable('exports')
-          .set({
-            state,
-            updated_at: now,
-            last_error: detail.error ?? null,
-            next_attempt: detail.nextAttempt ?? null,
-            ...(detail.verifiedProjection === undefined ? {} : { verified_projection: detail.verifiedProjection }),
-            ...(detail.attempts === undefined ? {} : { attempts: detail.attempts }),
-          })
-          .where('id', '=', id),
-      );
+      let update = q
+        .updateTable('exports')
+        .set({
+          state,
+          updated_at: now,
+          last_error: detail.error ?? null,
+          next_attempt: detail.nextAttempt ?? null,
+          ...(detail.verifiedProjection === undefined ? {} : { verified_projection: detail.verifiedProjection }),
+          ...(detail.attempts === undefined ? {} : { attempts: detail.attempts }),
+        })
+        .where('id', '=', id);
+      if (detail.of)
+        update = update
+          .where('operation', '=', detail.of.operation)
+          .where('projection', 'is', detail.of.projection)
+          .where('date', '=', detail.of.date)
+          .where('revision', '=', detail.of.revision);
+      run.change(update);
     },
-    /** Everything not verified, oldest session first; without what waits for an answer of the athlete. */
-    unfinished(): ExportRow[] {
-      return run
-        .all(
-          mine()
-            .where('state', '!=', 'verified')
-            .where((e) =>
-              e.not(
-                e.and([
-                  e('state', 'in', ['failed', 'unknown']),
-                  e('operation', '=', 'put'),
-                  e.exists(
-                    e
-                      .selectFrom('drift_questions as d')
-                      .select('d.id')
-                      .whereRef('d.athlete_id', '=', 'exports.athlete_id')
-                      .whereRef('d.workout_id', '=', 'exports.workout_id')
-                      .whereRef('d.sink', '=', 'exports.sink')
-                      .whereRef('d.projection', 'is', 'exports.projection')
-                      .where('d.status', '=', 'open')
-                      .where('d.blocks', '=', 1),
-                  ),
-                ]),
-              ),
-            )
-            .orderBy('date')
-            .orderBy('workout_id')
-            .orderBy('sink'),
-        )
-        .map(toExport);
+    unfinished(from?: Day): ExportRow[] {
+      let query = mine().where('state', '!=', 'verified').where(notAsked);
+      if (from !== undefined) query = query.where('date', '>=', from);
+      return run.all(query.orderBy('date').orderBy('workout_id').orderBy('sink')).map(toExport);
     },
     list(from: Day, to: Day): ExportRow[] {
       return run

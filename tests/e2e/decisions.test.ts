@@ -143,7 +143,8 @@ describe('undo', () => {
     expect(done.code, done.stderr).toBe(0);
     expect(done.json().exports.open).toBe(0);
     const back = await look();
-    expect({ ...back, revision: null }).toEqual({ ...plan, revision: null });
+    expect({ ...back, plan: null }).toEqual({ ...plan, plan: null });
+    expect(back.plan.revision).toBe(plan.plan.revision + 2);
     for (const row of await expectExportedOnce(home)) expect(row.state).toBe('verified');
     expect(bodies()).toEqual(standing);
   });

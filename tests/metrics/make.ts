@@ -1,4 +1,5 @@
 import type { Activity, Measurement, Metric, StrengthSet, SwimLength } from '../../src/activities/model.ts';
+import { unrecorded } from '../../src/activities/unrecorded.ts';
 import type { Athlete } from '../../src/athlete/model.ts';
 import { addDays, type Day } from '../../src/time/day.ts';
 
@@ -7,6 +8,7 @@ export const TODAY: Day = '2026-11-20';
 /** An activity with nothing in it but what a test says. */
 export function activity(over: Partial<Activity> = {}): Activity {
   return {
+    ...unrecorded(),
     id: 'a-1',
     sources: [{ source: 'garmin', externalId: '1' }],
     provenance: {},
@@ -14,26 +16,9 @@ export function activity(over: Partial<Activity> = {}): Activity {
     offsetMinutes: 60,
     localDate: TODAY,
     sport: 'run',
-    subSport: null,
     title: 'Session',
     elapsedSeconds: 3600,
     timerSeconds: 3600,
-    movingSeconds: null,
-    meters: null,
-    avgHr: null,
-    maxHr: null,
-    avgPower: null,
-    devicePower: null,
-    kcal: null,
-    rpe: null,
-    feel: null,
-    pool: null,
-    laps: [],
-    lengths: [],
-    sets: [],
-    samples: null,
-    executed: null,
-    warnings: [],
     ...over,
   };
 }

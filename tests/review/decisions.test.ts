@@ -5,7 +5,7 @@ import { topUp } from '../../src/review/act/export.ts';
 import { log, removeLog } from '../../src/review/act/log.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
-import { PLAN_FACTS } from '../../src/review/facts/index.ts';
+import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import type { DraftProposal } from '../../src/rules/model.ts';
 import { addDays } from '../../src/time/day.ts';

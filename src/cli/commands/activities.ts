@@ -1,23 +1,15 @@
-import { type MergeQuestion, openMergeQuestions } from '../../review/collect/merge-questions.ts';
 import { assess } from '../../review/compare/situation.ts';
+import { activityLines } from '../../review/explain/activity-list.ts';
+import { lookFor } from '../../review/explain/look.ts';
 import { addDays } from '../../time/day.ts';
-import { localDay, localTime } from '../../time/zone.ts';
+import { localDay } from '../../time/zone.ts';
 import type { CommandRun } from '../context.ts';
 import { dayOption } from '../day-option.ts';
-
-function questionLines(questions: readonly MergeQuestion[]): string[] {
-  return questions.flatMap(({ a, b, day, reason }) => [
-    '',
-    `${day}  ${a.title} and ${b.title}: one session recorded twice? (${reason})`,
-    `  one:  coach activities merge ${a.activityId} ${b.activityId}`,
-    `  two:  coach activities split ${a.activityId} ${b.activityId}`,
-  ]);
-}
 
 /** `coach activities`: what was done, with every record merged into it. */
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
-  const { zone } = app.config.athlete;
+  const { zone, units } = app.config.athlete;
   const today = localDay(app.clock.now(), zone);
   const since = dayOption(options, 'since', today, 'past') ?? addDays(today, -13);
   const until = dayOption(options, 'until', today, 'past') ?? today;
@@ -38,16 +30,7 @@ export const run: CommandRun = async (context, _args, options) => {
     sources: activity.sources,
     plannedWorkout: planned.get(activity.id) ?? null,
   }));
-  const questions = openMergeQuestions(app.deps);
-  context.print({ activities: rows, questions }, [
-    ...rows.map(
-      (one) =>
-        `${one.date} ${localTime(one.start, zone)}  ${one.sport.padEnd(9)} ${one.title.slice(0, 26).padEnd(26)} ${String(one.minutes).padStart(4)} min ${one.meters === null ? '       ' : `${(one.meters / 1000).toFixed(1)} km`.padStart(7)}  ${one.sources
-          .map((s) => s.source)
-          .join('+')
-          .padEnd(12)} ${one.id}`,
-    ),
-    ...questionLines(questions),
-  ]);
+  const look = lookFor(context.io.columns, context.io.env);
+  context.print({ activities: rows }, activityLines(rows, zone, units.distance, look));
   return 0;
 };

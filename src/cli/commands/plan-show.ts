@@ -37,9 +37,7 @@ export const run: CommandRun = async (context, _args, options) => {
         activityId: situation.evidence[one.id]?.activityIds[0] ?? null,
       })),
     },
-    week === null
-      ? planText(app.deps, situation, look)
-      : weekLines(situation, weekStart(week), true, look),
+    week === null ? planText(app.deps, situation, look) : weekLines(situation, weekStart(week), true, look),
   );
   return 0;
 };

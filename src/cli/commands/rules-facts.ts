@@ -1,3 +1,5 @@
+import { factLines } from '../../review/explain/fact-lines.ts';
+import { lookFor } from '../../review/explain/look.ts';
 import { CATALOGUE, FACT_NAMES } from '../../rules/catalogue.ts';
 import type { CommandRun } from '../context.ts';
 import { lookAtTonight } from '../look.ts';
@@ -7,11 +9,7 @@ export const run: CommandRun = async (context) => {
   const app = await context.open();
   const { facts } = lookAtTonight(app);
   const rows = FACT_NAMES.map((name) => ({ name, ...CATALOGUE[name], ...facts[name] }));
-  context.print(
-    { facts: rows },
-    rows.map(
-      (one) => `${one.name.padEnd(24)} ${String(one.value ?? '?').padStart(10)} ${one.unit.padEnd(7)} ${one.says}`,
-    ),
-  );
+  const lines = factLines(rows, lookFor(context.io.columns, context.io.env));
+  context.print({ facts: rows }, lines);
   return 0;
 };

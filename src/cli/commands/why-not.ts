@@ -1,4 +1,6 @@
-import { becauseText } from '../../review/explain/why.ts';
+import { dayWords } from '../../plan/describe.ts';
+import { lookFor } from '../../review/explain/look.ts';
+import { ruleLines } from '../../review/explain/why.ts';
 import type { CommandRun } from '../context.ts';
 import { lookAtTonight } from '../look.ts';
 import { sessionOf } from '../plan-edit.ts';
@@ -9,6 +11,11 @@ export const run: CommandRun = async (context, [id = '']) => {
   const session = sessionOf(app, id);
   const { judgement } = lookAtTonight(app);
   const touching = (judgement?.proposals ?? []).filter((one) => one.reads.workoutIds.includes(id));
+  const look = lookFor(context.io.columns, context.io.env);
+  const verdict =
+    touching.length === 0
+      ? ['No proposal touches it tonight.']
+      : touching.map((one) => `Proposed: ${one.title} [${one.ruleId}]`);
   context.print(
     {
       workoutId: id,
@@ -18,13 +25,9 @@ export const run: CommandRun = async (context, [id = '']) => {
       quiet: judgement?.quiet ?? [],
     },
     [
-      `${session.title}, ${session.date}`,
-      ...touching.map((one) => `  proposed: ${one.title} (${one.ruleId})`),
-      ...(judgement?.suppressed ?? []).map((one) => `  silenced  ${one.ruleId}: ${one.reason}`),
-      ...(judgement?.silent ?? []).map((one) => `  no data   ${one.ruleId}: ${one.missing.join(', ')}`),
-      ...(judgement?.quiet ?? []).map(
-        (one) => `  quiet     ${one.ruleId}: ${one.because.map(becauseText).join('; ') || 'its unless applies'}`,
-      ),
+      `${session.title}, ${dayWords(session.date)}`,
+      ...verdict,
+      ...(judgement ? ruleLines(judgement, app.deps, look) : []),
     ],
   );
   return 0;

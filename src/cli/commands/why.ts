@@ -1,3 +1,4 @@
+import { lookFor } from '../../review/explain/look.ts';
 import { whyText } from '../../review/explain/why.ts';
 import { Refusal } from '../../review/refusal.ts';
 import type { CommandRun } from '../context.ts';
@@ -16,7 +17,7 @@ export const run: CommandRun = async (context, [id = '']) => {
       suppressed: tonight.judgement?.suppressed ?? [],
       quiet: tonight.judgement?.quiet ?? [],
     },
-    whyText(app.deps, tonight, id),
+    whyText(app.deps, tonight, id, lookFor(context.io.columns, context.io.env)),
   );
   return 0;
 };

@@ -1,4 +1,5 @@
 import type { Measurement, SourceActivity, StrengthSet } from '../../activities/model.ts';
+import { unrecorded } from '../../activities/unrecorded.ts';
 import type { Normalised, RawRecord } from '../../ports/sources.ts';
 import { isDay } from '../../time/day.ts';
 import { localDay, offsetMinutes } from '../../time/zone.ts';
@@ -57,6 +58,7 @@ function activityOf(record: RawRecord, zone: string, titles: ReadonlyMap<string,
   const seconds = secondsBetween(startMs, workout.end_time, warnings);
   const sets = setsOf(workout, titles, warnings);
   return {
+    ...unrecorded(),
     source: 'hevy',
     externalId: workout.id,
     start,
@@ -64,24 +66,10 @@ function activityOf(record: RawRecord, zone: string, titles: ReadonlyMap<string,
     offsetMinutes: offsetMinutes(start, zone),
     localDate: localDay(start, zone),
     sport: 'strength',
-    subSport: null,
     title: workout.title || 'Strength',
     elapsedSeconds: seconds,
     timerSeconds: seconds,
-    movingSeconds: null,
-    meters: null,
-    avgHr: null,
-    maxHr: null,
-    avgPower: null,
-    devicePower: null,
-    kcal: null,
-    rpe: null,
-    feel: null,
-    pool: null,
-    laps: [],
-    lengths: [],
     sets,
-    samples: null,
     executed: workout.routine_id ? { hevyRoutineId: workout.routine_id } : null,
     warnings: [...warnings],
   };

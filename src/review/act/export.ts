@@ -1,3 +1,4 @@
+import { blockedPut } from '../../outbox/drift.ts';
 import { intentsForHorizon } from '../../outbox/intents.ts';
 import type { ExportRow } from '../../outbox/model.ts';
 import { runExports } from '../../outbox/run.ts';
@@ -39,7 +40,8 @@ export function topUp(deps: ReviewDeps): number {
 /** What was done, in the order it was done; what was only about to be done is no news any more. */
 function stepWords(row: ExportRow): string[] {
   const steps = row.steps.filter((step) => !step.endsWith('ing'));
-  if (row.sink === 'fit' && row.state === 'verified' && typeof row.refs.file === 'string') return [`exports/${row.refs.file}`];
+  if (row.sink === 'fit' && row.state === 'verified' && typeof row.refs.file === 'string')
+    return [`exports/${row.refs.file}`];
   return steps;
 }
 
@@ -72,12 +74,15 @@ export async function exportNow(
   options: { force?: boolean; onReceipt?: (lines: ReceiptLine[]) => void; signal?: AbortSignal } = {},
 ): Promise<{ done: number; open: number; lines: ReceiptLine[] }> {
   let last: ExportRow[] = [];
+  const today = localDay(deps.clock.now(), deps.athlete.zone);
   const result = await deps.exclusive('exports', () =>
     runExports({
       ledger: deps.storage.exports,
       sinks: deps.sinks,
       clock: deps.clock,
+      today,
       force: options.force ?? false,
+      onEdited: (row, edited) => void deps.storage.drift.ask(blockedPut(row, edited), deps.clock.now()),
       ...(options.signal ? { signal: options.signal } : {}),
       onProgress(rows) {
         last = rows;
@@ -87,7 +92,7 @@ export async function exportNow(
   );
   if (result) return { ...result, lines: receipt(last, deps) };
   // Another process is exporting; what is open is its to do.
-  const open = deps.storage.exports.unfinished();
+  const open = deps.storage.exports.unfinished(today);
   return { done: 0, open: open.length, lines: receipt(open, deps) };
 }
 

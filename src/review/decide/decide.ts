@@ -1,10 +1,11 @@
 import { sameWorkout } from '../../plan/diff.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
+import { PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
 import { factSpec } from '../../rules/catalogue.ts';
 import type { DecisionReason } from '../../rules/decision.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
-import { collectFacts, PLAN_FACTS } from '../facts/index.ts';
+import { collectFacts } from '../facts/index.ts';
 import { Refusal } from '../refusal.ts';
 import { type EditChange, editedDraft } from './edit.ts';
 import { applyToPlan, writeRevision } from './revise.ts';

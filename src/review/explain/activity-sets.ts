@@ -19,7 +19,8 @@ function setWords(set: StrengthSet, units: Units): string {
   ].filter(Boolean);
   const weight = set.kg === null ? '' : amount(set.kg, 'kg', units);
   const done = what.join(' ');
-  const load = weight === '' ? (set.reps === null ? done : `${done} reps`) : done === '' ? weight : `${done} x ${weight}`;
+  const load =
+    weight === '' ? (set.reps === null ? done : `${done} reps`) : done === '' ? weight : `${done} x ${weight}`;
   return [load, set.rpe === null ? '' : `RPE ${set.rpe}`, TYPE_WORDS[set.type]].filter(Boolean).join(' ');
 }
 

@@ -75,7 +75,8 @@ export function swimBlocks(activity: Activity): SwimBlock[] {
   for (let n = 0; n <= lengths.length; n++) {
     const length = lengths[n];
     if (length?.active) continue;
-    if (n > from) blocks.push(blockOf(activity, lengths.slice(from, n), faults.slice(from, n), length?.seconds ?? null));
+    if (n > from)
+      blocks.push(blockOf(activity, lengths.slice(from, n), faults.slice(from, n), length?.seconds ?? null));
     from = n + 1;
   }
   return blocks;

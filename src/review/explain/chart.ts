@@ -114,13 +114,7 @@ export function brailleChart(chart: BrailleChart): string[] {
  * A horizontal bar on a scale of 0 to `full`: `done` solid, `planned` light after it, upright marks at the values of
  * `marks` where the bar does not cover them.
  */
-export function bar(
-  done: number,
-  planned: number,
-  marks: readonly number[],
-  full: number,
-  width: number,
-): string {
+export function bar(done: number, planned: number, marks: readonly number[], full: number, width: number): string {
   const at = (value: number) => Math.min(width, Math.round((value / full) * width));
   const cells = new Array<string>(width).fill(' ');
   cells.fill('█', 0, at(done));

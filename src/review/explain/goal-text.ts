@@ -3,7 +3,7 @@ import type { Day } from '../../time/day.ts';
 import { age, amount, bareAmount, change, changeUnit, type Units } from './amounts.ts';
 import { pointChart } from './chart.ts';
 import type { GoalDetail } from './goal-details.ts';
-import { labelled, type Look, sideBySide, wrapped } from './look.ts';
+import { type Look, labelled, sideBySide, wrapped } from './look.ts';
 
 const ROWS = 5;
 const STEP = 2;
@@ -27,7 +27,8 @@ function stateWords(goal: GoalDetail): string {
 function wantedWords(goal: GoalDetail, units: Units): string {
   const { target, band, unit } = goal;
   const by = goal.by === null ? '' : ` by ${dayWords(goal.by)} ${goal.by.slice(0, 4)}`;
-  if (target === null) return `${goal.kind === 'decrease' ? 'less' : goal.kind === 'maintain' ? 'no change' : 'more'}${by}`;
+  if (target === null)
+    return `${goal.kind === 'decrease' ? 'less' : goal.kind === 'maintain' ? 'no change' : 'more'}${by}`;
   if (Array.isArray(target)) return `${bareAmount(target[0], unit, units)} to ${amount(target[1], unit, units)}${by}`;
   const kept =
     goal.kind === 'maintain' && band
@@ -112,7 +113,13 @@ function headLine(head: string, width: number): string {
 function spokenLines(goal: GoalDetail, today: Day, units: Units): string[] {
   const known = goal.weeks.filter((one) => one.value !== null);
   const values = known.map((one) => `${dayWords(one.to).slice(4)} ${amount(one.value, goal.unit, units)}`);
-  const names: Record<string, string> = { now: 'Now', wanted: 'Wanted', trend: 'Trend', last: 'Last measured', next: 'Next' };
+  const names: Record<string, string> = {
+    now: 'Now',
+    wanted: 'Wanted',
+    trend: 'Trend',
+    last: 'Last measured',
+    next: 'Next',
+  };
   return [
     `Goal ${goal.title}, priority ${goal.priority}: ${stateWords(goal)}.`,
     ...facts(goal, today, units).map(([label, text]) => `${names[label]}: ${text}.`),

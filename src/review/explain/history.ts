@@ -46,7 +46,12 @@ export function decisionsOf(deps: Pick<ReviewDeps, 'storage'>, reviewId: string)
   return deps.storage.proposals
     .ofReview(reviewId)
     .filter((one) => !NOT_DECIDED.includes(one.status))
-    .map((one) => decisionView(one, rows.findLast((row) => row.proposalId === one.id)));
+    .map((one) =>
+      decisionView(
+        one,
+        rows.findLast((row) => row.proposalId === one.id),
+      ),
+    );
 }
 
 /** The last evenings, newest first. */
@@ -105,6 +110,10 @@ export function historyLines(reviews: readonly PastReview[], look: Look = STANDA
     const head = look.wordsOnly
       ? `${dayWords(one.date)}, ${mode}, ${status}, ${plan}, id ${one.id}`
       : `${dayWords(one.date).padEnd(11)} ${mode}   ${status.padEnd(18)} ${plan.padEnd(9)} ${one.id}`;
-    return [head, ...one.decisions.flatMap((decision) => decisionLines(decision, look)), ...(one.decisions.length > 0 ? [''] : [])];
+    return [
+      head,
+      ...one.decisions.flatMap((decision) => decisionLines(decision, look)),
+      ...(one.decisions.length > 0 ? [''] : []),
+    ];
   });
 }

@@ -43,7 +43,9 @@ function sessionLines(workout: PlannedWorkout, situation: Situation, sameDay: bo
   const day = sameDay ? '' : dayWords(workout.date).replace(/ [A-Z][a-z]+$/, '');
   const title = look.width >= WIDE ? 44 : 30;
   const head = `  ${day.padEnd(6)} ${workout.time ?? '     '} ${workout.priority === 'key' ? '*' : ' '} ${fixed(workout.title, title)}`;
-  return [`${head} ${String(Math.round(workout.minutes)).padStart(3)} min  ${whatBecame(workout, situation, false)}`.trimEnd()];
+  return [
+    `${head} ${String(Math.round(workout.minutes)).padStart(3)} min  ${whatBecame(workout, situation, false)}`.trimEnd(),
+  ];
 }
 
 const INDENT = 17;
@@ -86,12 +88,7 @@ function weekHead(situation: Situation, monday: Day, look: Look): string {
 }
 
 /** One week of the plan with what happened; with `withSteps` each session's id, purpose and steps too. */
-export function weekLines(
-  situation: Situation,
-  monday: Day,
-  withSteps: boolean,
-  look: Look = STANDARD_LOOK,
-): string[] {
+export function weekLines(situation: Situation, monday: Day, withSteps: boolean, look: Look = STANDARD_LOOK): string[] {
   if (!situation.plan) return [];
   const lines = [weekHead(situation, monday, look)];
   const sessions = sorted(situation, monday);

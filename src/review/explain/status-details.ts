@@ -81,7 +81,7 @@ export function statusDetails(situation: Situation, deps: ReviewDeps): StatusDet
   const sources = sourceStates(deps, today);
   const now = deps.clock.now();
   const pending = deps.storage.proposals.open().filter((one) => one.draft.decideBy > now);
-  const open = deps.storage.exports.unfinished();
+  const open = deps.storage.exports.unfinished(today);
   const done = new Set(
     Object.values(situation.evidence).flatMap((one) => (one.state === 'upcoming' ? [] : [one.workoutId])),
   );

@@ -38,7 +38,7 @@ function todayRows(status: StatusDetails, look: Look): string[] {
   );
 }
 
-function valueOf(input: ReadinessInput): string {
+function inputWords(input: ReadinessInput): string {
   const { metric, value, unit } = input;
   if (value === null) return 'no data';
   if (metric === 'sleep_s') return minuteAmount(Number(value) / 60);
@@ -60,10 +60,11 @@ function readyRows(status: StatusDetails, look: Look): string[] {
     const name = metricWords(input.metric);
     const old = input.asOf === null ? '' : age(input.asOf, status.date);
     const flag = input.raised ? 'stands out' : '';
-    if (look.wordsOnly) rows.push(`${name}: ${[valueOf(input), usualOf(input), old, flag].filter(Boolean).join(', ')}`);
+    if (look.wordsOnly)
+      rows.push(`${name}: ${[inputWords(input), usualOf(input), old, flag].filter(Boolean).join(', ')}`);
     else
       rows.push(
-        `${' '.repeat(LABEL)}${fixed(name, 14)} ${valueOf(input).padStart(9)}  ${usualOf(input).padEnd(16)} ${old.padEnd(11)} ${flag}`.trimEnd(),
+        `${' '.repeat(LABEL)}${fixed(name, 14)} ${inputWords(input).padStart(9)}  ${usualOf(input).padEnd(16)} ${old.padEnd(11)} ${flag}`.trimEnd(),
       );
   }
   return rows;
@@ -71,11 +72,11 @@ function readyRows(status: StatusDetails, look: Look): string[] {
 
 function loadWords(status: StatusDetails): string {
   const { loadAgainstUsual, loadSeries } = status;
-  if (loadAgainstUsual === null)
-    return `no usual yet: ${loadSeries.historyDays} days of history, 35 make a usual week`;
+  if (loadAgainstUsual === null) return `no usual yet: ${loadSeries.historyDays} days of history, 35 make a usual week`;
   const { last7, usual } = loadAgainstUsual;
   const share = usual > 0 ? Math.round((100 * last7) / usual - 100) : null;
-  const against = share === null ? '' : share === 0 ? ', the same' : `, ${Math.abs(share)} % ${share > 0 ? 'more' : 'less'}`;
+  const against =
+    share === null ? '' : share === 0 ? ', the same' : `, ${Math.abs(share)} % ${share > 0 ? 'more' : 'less'}`;
   return `${Math.round(last7)} in 7 days, usual week ${Math.round(usual)}${against} (effort 0-10 x minutes)`;
 }
 
@@ -88,7 +89,8 @@ function formWords(status: StatusDetails): string {
     return `warming up: ${numbers}; form is shown from ${loadSeries.warmUpDays} days of history on (now ${loadSeries.historyDays})`;
   const share = formShare({ fitness: load.fitness, form: load.form });
   const last = loadSeries.days.at(-1);
-  const ahead = last?.projected && last.form !== null ? `; as planned ${signed(last.form)} on ${dayWords(last.day)}` : '';
+  const ahead =
+    last?.projected && last.form !== null ? `; as planned ${signed(last.form)} on ${dayWords(last.day)}` : '';
   return `${numbers}; form ${signed(load.form)}${share === null ? '' : ` (${formBand(share)})`}${ahead}`;
 }
 
@@ -114,11 +116,7 @@ function charts(status: StatusDetails, look: Look): string[] {
   const beside = look.width >= LABEL + width + 18;
   const named = (chart: string[], name: string) =>
     chart.map((line, n) => (n === 0 && beside ? `${line.padEnd(LABEL + width + 2)}${name}` : line));
-  return [
-    ...named(fitness, 'fitness'),
-    ...named(form, 'form'),
-    `${' '.repeat(LABEL)}${dates} ${end}`.trimEnd(),
-  ];
+  return [...named(fitness, 'fitness'), ...named(form, 'form'), `${' '.repeat(LABEL)}${dates} ${end}`.trimEnd()];
 }
 
 function bars(status: StatusDetails, look: Look): string[] {
@@ -176,7 +174,9 @@ export function statusText(status: StatusDetails, zone: string, look: Look): str
   const [low, high] = week.targetMinutes;
   const title = plan ? `${plan.title}, r${plan.revision}` : 'no plan yet: coach plan new';
   const done =
-    week.due === 0 ? '' : `; 7 days: ${week.done} of ${week.due} sessions, key ${week.keySessions.done} of ${week.keySessions.due}`;
+    week.due === 0
+      ? ''
+      : `; 7 days: ${week.done} of ${week.due} sessions, key ${week.keySessions.done} of ${week.keySessions.due}`;
   const gap = look.wordsOnly ? [] : [''];
   return [
     `${dayWords(status.date)}   ${title}`,

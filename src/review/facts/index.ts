@@ -20,29 +20,3 @@ export function collectFacts(situation: Situation, deps: Pick<ReviewDeps, 'avail
   for (const name of FACT_NAMES) facts[name] ??= { value: null, source: null, asOf: null };
   return facts;
 }
-
-/** Facts that say how the plan looks, not what happened: the sessions themselves are compared instead. */
-export const PLAN_FACTS: ReadonlySet<string> = new Set([
-  'plan_active',
-  'sessions_next_7d',
-  'minutes_next_7d',
-  'load_next_7d',
-  'hard_next_7d',
-  'next_hard_in_days',
-  'light_week_ahead',
-  'test_planned',
-  'days_to_test',
-  'equipment_missing',
-  'blackout_conflicts',
-  'slot_conflicts',
-  'next_session_in_days',
-  'next_session_sport',
-  'key_missed_7d',
-  'long_missed_7d',
-  'stalled_lift',
-  'lift_ready',
-  'hours_low',
-  'hours_high',
-  'weeks_below_hours',
-  'weeks_above_hours',
-]);

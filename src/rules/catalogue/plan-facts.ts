@@ -1,5 +1,5 @@
 /**
- * Facts that only restate the coming plan. They take part in rules, but not in a proposal's basis: the sessions it
+ * Facts that restate the plan or follow from its sessions and settings, not from what happened. They take part in rules, but not in a proposal's basis: the sessions it
  * touches are in there themselves, and deciding about others must not make it stale.
  */
 export const PLAN_FACTS: ReadonlySet<string> = new Set([
@@ -17,4 +17,12 @@ export const PLAN_FACTS: ReadonlySet<string> = new Set([
   'slot_conflicts',
   'next_session_in_days',
   'next_session_sport',
+  'key_missed_7d',
+  'long_missed_7d',
+  'stalled_lift',
+  'lift_ready',
+  'hours_low',
+  'hours_high',
+  'weeks_below_hours',
+  'weeks_above_hours',
 ]);

@@ -1,0 +1,33 @@
+import { type Look, labelled } from './look.ts';
+
+/** A fact of the catalogue with its value of tonight. */
+export interface FactRow {
+  name: string;
+  unit: string;
+  says: string;
+  value?: number | string | boolean | null;
+  source?: string | null;
+  asOf?: string | null;
+}
+
+function valueWords(row: FactRow): string {
+  const { value, unit } = row;
+  if (value === undefined || value === null) return 'no data';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
+  return unit === '' || typeof value === 'string' ? text : `${text} ${unit}`;
+}
+
+const NAME = 26;
+
+/** Name and value on one line, the meaning under it. */
+export function factLines(rows: readonly FactRow[], look: Look): string[] {
+  if (look.wordsOnly) return rows.map((row) => `${row.name}: ${valueWords(row)}. ${row.says}.`);
+  const value = 16;
+  const beside = look.width >= 80;
+  return rows.flatMap((row) => {
+    const head = `${row.name.padEnd(NAME)} ${valueWords(row).padStart(value)}`;
+    if (beside) return labelled(`${head}  `, row.says, Math.max(NAME + value + 3, head.length + 2), look.width);
+    return [head, ...labelled('', row.says, 2, look.width)];
+  });
+}

@@ -1,3 +1,4 @@
+import { findExercise } from '../../exercises/catalogue.ts';
 import type { DoubleProgression, ExerciseStep } from '../../plan/model.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays, type Day } from '../../time/day.ts';
@@ -29,11 +30,17 @@ function exposures(situation: Situation): Map<string, Exposure[]> {
   return byLift;
 }
 
+/** A lift that is loaded to get stronger: jumps and throws are trained for speed and never "stall" in weight. */
+function isLift(step: ExerciseStep): boolean {
+  if (findExercise(step.exercise)?.explosive) return false;
+  return step.sets.some((set) => set.type !== 'warmup' && set.load !== null);
+}
+
 function plannedLifts(situation: Situation): Map<string, ExerciseStep> {
   const lifts = new Map<string, ExerciseStep>();
   for (const workout of Object.values(situation.plan?.workouts ?? {})) {
     if (workout.skipped || workout.date <= situation.today || workout.date > addDays(situation.today, 14)) continue;
-    for (const step of workout.steps) if (step.kind === 'exercise') lifts.set(step.exercise, step);
+    for (const step of workout.steps) if (step.kind === 'exercise' && isLift(step)) lifts.set(step.exercise, step);
   }
   return lifts;
 }

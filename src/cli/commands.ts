@@ -149,6 +149,13 @@ export const COMMANDS: CommandSpec[] = [
     load: () => import('./commands/plan-new.ts'),
   },
   {
+    name: 'plan regenerate',
+    words: 'make everything from tomorrow on anew, as one change that can be taken back',
+    options: [YES],
+    example: 'coach plan regenerate',
+    load: () => import('./commands/plan-regenerate.ts'),
+  },
+  {
     name: 'plan add <template>',
     words: 'add a session',
     options: [o('--date <day>', 'on this day'), o('--time <hh:mm>', 'at this time')],
@@ -209,6 +216,20 @@ export const COMMANDS: CommandSpec[] = [
     words: 'check template files',
     example: 'coach plan lint templates/my-swim.yaml',
     load: () => import('./commands/plan-lint.ts'),
+  },
+  {
+    name: 'plan fmt [files...]',
+    words: 'put template step texts in order',
+    options: [o('--check', 'only say which files would change')],
+    example: 'coach plan fmt templates/my-swim.yaml',
+    load: () => import('./commands/plan-fmt.ts'),
+  },
+  {
+    name: 'plan export',
+    words: 'the planned sessions as a calendar file',
+    options: [o('--ics <file>', 'where to'), o('--since <day>', 'only from this day')],
+    example: 'coach plan export --ics plan.ics',
+    load: () => import('./commands/plan-export.ts'),
   },
   {
     name: 'activities',
@@ -291,6 +312,26 @@ export const COMMANDS: CommandSpec[] = [
     load: () => import('./commands/rules-facts.ts'),
   },
   {
+    name: 'rules edit <id>',
+    words: 'your own copy of a rule, in your editor',
+    example: 'coach rules edit adherence-low',
+    load: () => import('./commands/rules-edit.ts'),
+  },
+  {
+    name: 'rules stats',
+    words: 'how often each rule spoke, and what came of it',
+    options: [o('--since <day>', 'from this day')],
+    example: 'coach rules stats',
+    load: () => import('./commands/rules-stats.ts'),
+  },
+  {
+    name: 'rules replay',
+    words: 'other rules on earlier evenings: what they would have said',
+    options: [o('--since <day>', 'from this day'), o('--rules <folder>', 'rules to try, over the shipped ones')],
+    example: 'coach rules replay --since 2026-11-01 --rules my-rules/',
+    load: () => import('./commands/rules-replay.ts'),
+  },
+  {
     name: 'export list',
     words: 'the ledger of exports',
     example: 'coach export list',
@@ -299,8 +340,33 @@ export const COMMANDS: CommandSpec[] = [
   {
     name: 'export resume',
     words: 'bring open exports as far as they go',
+    options: [o('--due', 'only those whose next try has come')],
     example: 'coach export resume',
     load: () => import('./commands/export-resume.ts'),
+  },
+  {
+    name: 'export verify',
+    words: 'compare the copies on Garmin and Hevy with what was exported',
+    example: 'coach export verify',
+    load: () => import('./commands/export-verify.ts'),
+  },
+  {
+    name: 'export adopt <id>',
+    words: 'let the plan follow what you changed on Garmin or Hevy',
+    example: 'coach export adopt d-1a2b3c4d',
+    load: () => import('./commands/export-adopt.ts'),
+  },
+  {
+    name: 'export restore <id>',
+    words: 'write the plan over what was changed there',
+    example: 'coach export restore d-1a2b3c4d',
+    load: () => import('./commands/export-restore.ts'),
+  },
+  {
+    name: 'export ignore <id>',
+    words: 'leave a changed copy as it is and do not ask again',
+    example: 'coach export ignore d-1a2b3c4d',
+    load: () => import('./commands/export-ignore.ts'),
   },
   {
     name: 'export fit',
@@ -402,7 +468,7 @@ export const COMMANDS: CommandSpec[] = [
     name: 'completion <shell>',
     words: 'completion for bash, zsh or fish',
     example: 'source <(coach completion bash)',
-    load: () => import('./commands/completion.ts'),
+    load: async () => (await import('./commands/completion.ts')).completionOf(COMMANDS),
   },
   {
     name: 'schema <name>',

@@ -1,66 +1,60 @@
-import { spawn } from 'node:child_process';
 import cron from 'node-cron';
+import { Refusal } from '../review/refusal.ts';
 import { tryLock } from '../store/lock.ts';
-import { localDay, localTime } from '../time/zone.ts';
-import { dueNow } from './due.ts';
+import { coachChildren } from './child.ts';
+import { createKeeper, type KeeperParts } from './keeper.ts';
 
-export interface DaemonOptions {
-  /** `HH:MM` local. */
-  time: string;
-  zone: string;
+/** Calls the body by the clock; returns how to end that. */
+export type Schedule = (expression: string, zone: string, body: () => Promise<void>) => () => Promise<void>;
+
+export interface DaemonOptions extends Omit<KeeperParts, 'runCoach'> {
   lockFolder: string;
-  /** Day of the last stored review, for catching up after sleep. */
-  lastReview(): string | null;
-  now(): string;
-  log(line: string): void;
+  /** Path of bin/coach.js. */
+  program: string;
   env: NodeJS.ProcessEnv;
+  /** Tests hand in their own. */
+  runCoach?: KeeperParts['runCoach'];
+  schedule?: Schedule;
+  /** Resolves when the daemon should end; by default at SIGINT or SIGTERM. */
+  stopped?: Promise<void>;
 }
 
-/** One evening in a process of its own: a crash there never ends the daemon, and memory is given back. */
-function reviewOnce(options: DaemonOptions): Promise<number> {
+/** Often enough that a machine which slept is caught up on soon after it wakes. */
+const EVERY_FIVE_MINUTES = '*/5 * * * *';
+
+const byNodeCron: Schedule = (expression, timezone, body) => {
+  const task = cron.schedule(expression, body, { timezone, noOverlap: true });
+  return async () => {
+    await task.destroy();
+  };
+};
+
+function signalled(): Promise<void> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [process.argv[1]!, 'review', '--headless'], {
-      stdio: 'inherit',
-      env: options.env,
-    });
-    child.on('exit', (code) => resolve(code ?? 1));
-    child.on('error', (error) => {
-      options.log(`the review could not be started: ${error.message}`);
-      resolve(1);
-    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }
 
 /**
- * Runs the evening review every day at its time until a signal ends it; after a machine slept through its time it
- * catches up once. Throws when another daemon runs already.
+ * Stays until a signal ends it: runs the evening review every day at its time, catches up after sleep, and brings open
+ * exports further when their time has come. Throws a Refusal when another daemon runs already.
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const release = tryLock(options.lockFolder, 'daemon');
-  if (!release) throw new Error('another coach daemon is running');
+  if (!release)
+    throw new Refusal('busy', 'Another coach daemon is running.', { nextStep: 'end that one first, or let it work' });
+  const children = coachChildren(options.program, options.env, options.log);
+  const keeper = createKeeper({ ...options, runCoach: options.runCoach ?? children.run });
+  const schedule = options.schedule ?? byNodeCron;
   const [hour, minute] = options.time.split(':').map(Number);
-  const evening = async () => {
-    const exit = await reviewOnce(options);
-    options.log(`${localDay(options.now(), options.zone)} evening review: exit ${exit}`);
-  };
-  if (
-    dueNow({
-      now: localTime(options.now(), options.zone),
-      today: localDay(options.now(), options.zone),
-      time: options.time,
-      last: options.lastReview(),
-    })
-  )
-    await evening();
-  const task = cron.schedule(`${minute} ${hour} * * *`, evening, {
-    timezone: options.zone,
-    noOverlap: true,
-    name: 'evening-review',
-  });
-  task.on('execution:missed', () => void evening());
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-  await task.destroy();
-  release();
+  const stopped = options.stopped ?? signalled();
+  const ends = [`${minute} ${hour} * * *`, EVERY_FIVE_MINUTES].map((at) => schedule(at, options.zone, keeper.look));
+  try {
+    await Promise.race([keeper.look(), stopped]);
+    await stopped;
+  } finally {
+    children.stop();
+    for (const end of ends) await end();
+    release();
+  }
 }

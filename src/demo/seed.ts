@@ -2,14 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Metric } from '../activities/model.ts';
 import { sampleConfig } from '../config/index.ts';
-import { generatePlan } from '../plan/generate/index.ts';
 import { startPlan } from '../review/act/plan.ts';
 import { remerge } from '../review/collect/ingest.ts';
 import { syncSources } from '../review/collect/sync.ts';
 import type { ManualEntry } from '../simulator/index.ts';
 import { addDays, type Day, weekStart } from '../time/day.ts';
 import { instantOf } from '../time/zone.ts';
-import { type App, openApp } from '../wire/app.ts';
+import { openApp } from '../wire/app.ts';
+import { makePlan } from '../wire/make-plan.ts';
 import { pathsFrom } from '../wire/settings.ts';
 
 /** Weeks of plan before tonight and after it. */
@@ -33,23 +33,11 @@ export async function seedPlan(env: NodeJS.ProcessEnv, today: Day) {
   const start = addDays(weekStart(today), -7 * WEEKS_BEHIND);
   const app = await openApp({ ...env, COACH_NOW: instantOf(addDays(start, -1), '20:00', DEMO_ZONE) });
   try {
-    const { athlete, availability, goals } = app.config;
-    const template = app.library.library.plans.get(TEMPLATE);
-    if (!template) throw new Error(`the plan template ${TEMPLATE} is missing`);
-    const made = generatePlan({
-      template,
-      library: app.library.library,
-      athlete,
-      availability,
-      goals,
-      start,
-      weeks: WEEKS_BEHIND + 1 + WEEKS_AHEAD,
-      oneRepMaxKg: () => null,
-    });
+    const made = makePlan(app, { template: TEMPLATE, start, weeks: WEEKS_BEHIND + 1 + WEEKS_AHEAD });
     startPlan(
       { ...app.deps, sinks: {} },
       {
-        title: template.title,
+        title: made.template.title,
         template: TEMPLATE,
         start,
         end: made.workouts.at(-1)!.date,
@@ -64,7 +52,7 @@ export async function seedPlan(env: NodeJS.ProcessEnv, today: Day) {
   }
 }
 
-function subjectOf(entry: ManualEntry, app: App, activityOf: Map<string, string>): string | null | undefined {
+function subjectOf(entry: ManualEntry, activityOf: Map<string, string>): string | null | undefined {
   if (entry.metric !== 'session_rpe') return entry.subject;
   // Today's sessions are still to be rated: that is what the evening asks.
   return activityOf.get(entry.subject ?? '');
@@ -82,7 +70,7 @@ export async function seedHistory(env: NodeJS.ProcessEnv, manual: readonly Manua
       for (const one of activity.sources) activityOf.set(`${one.source}:${one.externalId}`, activity.id);
     app.store.transaction(() => {
       for (const entry of manual) {
-        const subject = subjectOf(entry, app, activityOf);
+        const subject = subjectOf(entry, activityOf);
         const unrated = entry.metric === 'session_rpe' && entry.day === today;
         if (subject === undefined || unrated) continue;
         app.store.measurements.save(

@@ -11,6 +11,8 @@ export interface DriftFinding {
   /** `unseen`: nobody could look, so nothing is known. */
   state: 'fine' | 'unseen' | Exclude<DriftKind, 'folder'>;
   copies: ObservedCopy[];
+  /** Whether a copy says something else than was verified, wherever it stands. */
+  changed: boolean;
   /** Names the remote state, so that the same one is asked about once; empty when fine or unseen. */
   remote: string;
 }
@@ -54,12 +56,13 @@ export function findDrift(rows: readonly ExportRow[], observed: Observed): Drift
     if (row.operation !== 'put' || row.state !== 'verified') continue;
     const seen = observed[row.sink] ?? null;
     if (seen === null) {
-      findings.push({ row, state: 'unseen', copies: [], remote: '' });
+      findings.push({ row, state: 'unseen', copies: [], changed: false, remote: '' });
       continue;
     }
     const copies = seen.filter((copy) => copy.marker === row.marker);
     const state = compare(row, copies);
-    findings.push({ row, state, copies, remote: state === 'fine' ? '' : remoteState(copies) });
+    const changed = copies.some((copy) => !asVerified(copy, row));
+    findings.push({ row, state, copies, changed, remote: state === 'fine' ? '' : remoteState(copies) });
   }
   return findings;
 }

@@ -56,9 +56,12 @@ export function intentsForChanges(input: {
   ledger: Ledger;
   horizon: Horizon;
   today: Day;
+  /** Day the horizon is counted from; today unless told. */
+  countFrom?: Day;
   revision: number;
 }): ExportIntent[] {
   const { sinks, ledger, horizon, today, revision } = input;
+  const countFrom = input.countFrom ?? today;
   const intents: ExportIntent[] = [];
   for (const { before, after } of input.changes) {
     const live = after && !after.skipped ? after : null;
@@ -67,7 +70,7 @@ export function intentsForChanges(input: {
     const kept = new Set<SinkName>();
     for (const name of wanted) {
       const sink = sinks[name];
-      if (!sink || !live || !withinReach(live, name, ledger, today, horizon)) continue;
+      if (!sink || !live || !withinReach(live, name, ledger, countFrom, horizon)) continue;
       if (sink.fidelity(live).level === 'unsupported') continue;
       kept.add(name);
       if (!upToDate(ledger, live, sink)) intents.push(putIntent(live, sink, revision));

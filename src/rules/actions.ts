@@ -68,3 +68,13 @@ export const Action = z.discriminatedUnion('do', [
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionName = Action['do'];
+
+export const ACTION_NAMES: readonly string[] = Action.options.flatMap(({ shape }) =>
+  'values' in shape.do ? [...shape.do.values] : shape.do.options,
+);
+
+/** Keys that an action of this name takes beside "do"; null when there is no such action. */
+export function actionKeys(name: string): string[] | null {
+  const found = Action.options.find((option) => option.shape.do.safeParse(name).success);
+  return found ? Object.keys(found.shape).filter((key) => key !== 'do') : null;
+}

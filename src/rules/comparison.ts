@@ -12,6 +12,8 @@ export interface Comparison {
   /** Name of the fact on the right side, when there is one; `value` is then its name too. */
   other: FactName | null;
   text: string;
+  /** A guard that holds but tells the athlete nothing: left out of a proposal's reasons. */
+  quietly: boolean;
 }
 
 const SHAPE = /^([A-Za-z_0-9]+)\s*(<=|>=|<|>|is one of\b|is not\b|is\b)\s*(.+)$/;
@@ -35,7 +37,7 @@ export function readQuantity(text: string): { value: number; unit: string } | nu
   return { value: Number(match[1]), unit: UNIT_WORDS[unit] ?? unit };
 }
 
-function ofNumber(fact: FactName, op: Operator, value: string, text: string): Comparison | string {
+function ofNumber(fact: FactName, op: Operator, value: string, text: string): Bare | string {
   const spec = CATALOGUE[fact];
   if (op.startsWith('is')) return `"${fact}" is a number: compare it with < <= > >=, not "${op}"`;
   const quantity = readQuantity(value);
@@ -53,7 +55,7 @@ function ofNumber(fact: FactName, op: Operator, value: string, text: string): Co
   return `"${value}" is neither a number nor a fact${didYouMean(value, FACT_NAMES)} (for "${fact}": ${spec.says})`;
 }
 
-function ofWords(fact: FactName, op: Operator, value: string, text: string): Comparison | string {
+function ofWords(fact: FactName, op: Operator, value: string, text: string): Bare | string {
   const spec = CATALOGUE[fact];
   if (!op.startsWith('is')) return `"${fact}" is a word: use is / is not / is one of, not "${op}"`;
   const words = op === 'is one of' ? value.split(',').map((word) => word.trim()) : [value];
@@ -70,9 +72,20 @@ function ofWords(fact: FactName, op: Operator, value: string, text: string): Com
   return { fact, op, value: op === 'is one of' ? words : words[0]!, other: null, text };
 }
 
-/** Reads one comparison line. A string is the problem, in words the author can act on. */
+/**
+ * Reads one comparison line; a leading "quietly" keeps it out of what the evening shows. A string is the problem, in
+ * words the author can act on.
+ */
 export function readComparison(line: string): Comparison | string {
-  const text = line.trim().replace(/\s+/g, ' ');
+  const whole = line.trim().replace(/\s+/g, ' ');
+  const quietly = whole.startsWith('quietly ');
+  const read = comparisonOf(quietly ? whole.slice('quietly '.length) : whole);
+  return typeof read === 'string' ? read : { ...read, quietly };
+}
+
+type Bare = Omit<Comparison, 'quietly'>;
+
+function comparisonOf(text: string): Bare | string {
   const match = SHAPE.exec(text);
   if (!match)
     return `cannot read "${text}" - write it as: fact, then one of < <= > >= is / is not / is one of, then a value. Example: sleep_last < 6 h`;

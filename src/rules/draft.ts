@@ -1,4 +1,4 @@
-import { dayWords, sessionWords } from '../plan/describe.ts';
+import { dayWords } from '../plan/describe.ts';
 import { canonical } from '../plan/diff.ts';
 import type { PlannedWorkout } from '../plan/model.ts';
 import { projectPlan } from '../plan/projection.ts';
@@ -11,7 +11,8 @@ import type { JudgeContext } from './input.ts';
 import { type Accepted, daysOf } from './limits.ts';
 import type { DraftProposal } from './model.ts';
 import type { Rule } from './rule.ts';
-import { factsInText, fillText } from './text.ts';
+import { factsInText, fillText, titleText } from './text.ts';
+import { shortDay, shortSession } from './words.ts';
 
 /** Both sides of every change. */
 function touchedBy(found: Accepted): PlannedWorkout[] {
@@ -46,6 +47,18 @@ function expectationOf(found: Accepted, context: JudgeContext): DraftProposal['e
   return { text: `${name} done`, workoutId: first.id, check: 'done', value: null, by: first.date };
 }
 
+/** The comparisons worth reading; all of them when the rule's author marked every one as a guard. */
+function telling(evaluation: Evaluation): DraftProposal['because'] {
+  const loud = evaluation.when.filter((one) => !one.comparison.quietly);
+  return (loud.length > 0 ? loud : evaluation.when).map((one) => one.because);
+}
+
+/** Weekday on which the first changed session is now. */
+function dayOf(found: Accepted): string {
+  const after = found.diff.changes.flatMap((c) => (c.after && !c.after.skipped ? [c.after.date] : [])).sort();
+  return after[0] ? shortDay(after[0]) : 'another day';
+}
+
 /** Turns what a rule came to into a proposal. Pure; the id depends on day, rule and operations only. */
 export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, context: JudgeContext): DraftProposal {
   const touched = touchedBy(found);
@@ -66,17 +79,17 @@ export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, con
   // A change is named after what is in the plan now; only something new is named after itself.
   const named = existing.length > 0 ? existing : touched;
   const first = [...named].sort((a, b) => (a.date < b.date ? -1 : 1))[0];
-  const session = first ? sessionWords(first) : 'nothing';
+  const words = { session: shortSession(first ?? null, named), day: dayOf(found) };
   return {
     id: `p-${shortHash(canonical([context.today, rule.id, found.operations]))}`,
     ruleId: rule.id,
     ruleVersion: rule.version,
-    title: fillText(rule.title, context.facts, session),
-    why: fillText(rule.why, context.facts, session),
+    title: titleText(rule.title, context.facts, words),
+    why: fillText(rule.why, context.facts, words),
     tier,
     operations: found.operations,
     diff: found.diff,
-    because: evaluation.when.map((c) => c.because),
+    because: telling(evaluation),
     limits: found.limits,
     projection: {
       keep: projectPlan({ plan: context.plan, from: context.firstDay, goals: context.goals }),

@@ -61,6 +61,9 @@ function loudestFirst(a: Voice, b: Voice): number {
 /** Notes of at most this priority only speak when nothing else does: "keep going" beside a change confuses. */
 const CALM_PRIORITY = 10;
 
+/** An evening is three minutes: more than this is not put before the athlete, the most important first. */
+export const MOST_PROPOSALS = 3;
+
 /** What has been claimed this evening, and by which rule. */
 interface Floor {
   plan: Plan;
@@ -107,9 +110,12 @@ function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftPr
   for (const voice of voices.sort(loudestFirst)) {
     const calm = voice.found.operations.length === 0 && voice.rule.priority <= CALM_PRIORITY;
     const louder = calm ? proposals.find((p) => p.operations.length > 0) : undefined;
-    const reason = louder
-      ? { by: louder.ruleId, reason: 'there is something to decide' }
-      : conflict(voice, floor, context);
+    const full = proposals.length >= MOST_PROPOSALS;
+    const reason = full
+      ? { by: 'limit', reason: `${MOST_PROPOSALS} proposals an evening are enough` }
+      : louder
+        ? { by: louder.ruleId, reason: 'there is something to decide' }
+        : conflict(voice, floor, context);
     if (reason) {
       suppressed.push({ ruleId: voice.rule.id, ...reason });
       continue;

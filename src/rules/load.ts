@@ -1,3 +1,4 @@
+import type { RuleCache } from './compiled.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { didYouMean } from './nearest.ts';
@@ -15,6 +16,8 @@ export interface LoadOptions {
   off?: readonly string[];
   /** The athlete's own files; one with the id of a shipped rule takes its place. */
   overrides?: readonly RuleText[];
+  /** Rules read at an earlier start; parsing them takes longer than the evening itself. */
+  cache?: RuleCache;
 }
 
 export interface LoadedRules {
@@ -53,6 +56,15 @@ export function runRuleTests(rule: Rule): RuleProblem[] {
   return problems;
 }
 
+/** From the cache when this very text was read before, else parsed; only sound rules are kept. */
+function readRule({ text, file }: RuleText, cache: RuleCache | undefined): ReturnType<typeof parseRule> {
+  const known = cache?.take(text);
+  if (known) return { rule: { ...known, file } };
+  const read = parseRule(text, file);
+  if ('rule' in read) cache?.keep(text, read.rule);
+  return read;
+}
+
 /**
  * Reads shipped rules and the athlete's own. A broken shipped file is left out; a broken override leaves the shipped
  * rule in force; both with a banner. Switched-off ids are dropped, unknown ones are named.
@@ -62,7 +74,7 @@ export function loadRules(files: readonly RuleText[], options: LoadOptions = {})
   const problems: RuleProblem[] = [];
   const banners: string[] = [];
   for (const source of files) {
-    const read = parseRule(source.text, source.file);
+    const read = readRule(source, options.cache);
     if ('problems' in read) {
       problems.push(...read.problems);
       banners.push(`A rule cannot be read and is left out: ${problemText(read.problems[0]!)}`);
@@ -78,7 +90,7 @@ export function loadRules(files: readonly RuleText[], options: LoadOptions = {})
   }
   const own = new Set<string>();
   for (const source of options.overrides ?? []) {
-    const read = parseRule(source.text, source.file);
+    const read = readRule(source, options.cache);
     if ('problems' in read) {
       problems.push(...read.problems);
       const kept = rules.has(idOf(source)) ? 'the shipped version is used' : 'it is left out';

@@ -17,6 +17,7 @@ export function nearest(word: string, accepted: readonly string[]): string | nul
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.ceil(word.length / 3)) + 1;
   for (const candidate of accepted) {
+    if (candidate === word) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

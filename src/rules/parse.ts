@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { ACTION_NAMES, actionKeys } from './actions.ts';
 import { didYouMean } from './nearest.ts';
 import { type Rule, RuleFile } from './rule.ts';
 
@@ -48,28 +49,42 @@ function keysAt(path: Path): string[] {
   if (path.length === 0) return Object.keys(RuleFile.shape);
   if (path[0] === 'evidence') return ['grade', 'source'];
   if (path[0] === 'tests') return ['facts', 'expect'];
-  return [
-    'do',
-    'session',
-    'to',
-    'by',
-    'with',
-    'intent',
-    'sport',
-    'at-most',
-    'within',
-    'missed',
-    'drop',
-    'reason',
-  ].concat(['days', 'start', 'sessions', 'direction', 'from']);
+  return [];
+}
+
+/** The action written at a path of `propose`, with the keys it takes; null elsewhere and for an unknown action. */
+function actionAt(path: Path, value: unknown): { name: string; keys: string[] } | null {
+  if (path[0] !== 'propose' || typeof path[1] !== 'number') return null;
+  const written = (value as { propose?: unknown }).propose;
+  const name = Array.isArray(written) ? (written[path[1]] as { do?: unknown } | null)?.do : null;
+  const keys = typeof name === 'string' ? actionKeys(name) : null;
+  return keys ? { name: name as string, keys } : null;
+}
+
+/** What to say about a key that has no business at its place. */
+function strangeKey(key: string, path: Path, value: unknown, missing: readonly string[]): string {
+  const action = actionAt(path, value);
+  if (action) {
+    const hint = didYouMean(key, action.keys);
+    return `"${key}" is not known with "${action.name}"${hint || ` - it takes ${action.keys.join(', ')}`}`;
+  }
+  const open = path.length === 0 ? missing : [];
+  return `"${key}" is not known here${didYouMean(key, open) || didYouMean(key, keysAt(path))}`;
+}
+
+function writtenAction(action: unknown): string {
+  const name = (action as { do?: unknown } | null | undefined)?.do;
+  return typeof name === 'string' ? name : '';
 }
 
 function plain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_union' && issue.input === undefined) return 'this is missing';
   if (issue.code === 'invalid_union' && issue.path.at(-1) !== 'do') {
     const inner = issue.errors.flat().map((e) => e.message);
     if (inner.length > 0) return issue.message === 'Invalid input' ? inner[0]! : issue.message;
   }
-  if (issue.code === 'invalid_union') return 'this action is not known';
+  if (issue.code === 'invalid_union')
+    return `this action is not known${didYouMean(writtenAction(issue.input), ACTION_NAMES)}`;
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'this is missing';
   return issue.message;
 }
@@ -78,12 +93,13 @@ function fromIssue(
   issue: z.core.$ZodIssue,
   doc: Doc,
   missing: readonly string[],
+  value: unknown,
 ): { offset: number; where: string; message: string }[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       offset: offsetOf(doc, issue.path, key),
       where: wherePath(issue.path),
-      message: `"${key}" is not known here${didYouMean(key, missing.length > 0 && issue.path.length === 0 ? missing : keysAt(issue.path)) || didYouMean(key, keysAt(issue.path))}`,
+      message: strangeKey(key, issue.path, value, missing),
     }));
   return [{ offset: offsetOf(doc, issue.path), where: wherePath(issue.path), message: plain(issue) }];
 }
@@ -117,7 +133,7 @@ export function parseRule(text: string, file: string): { rule: Rule } | { proble
     .filter((issue) => issue.path.length === 1 && issue.code === 'invalid_type' && issue.input === undefined)
     .map((issue) => String(issue.path[0]));
   const problems = parsed.error.issues
-    .flatMap((issue) => fromIssue(issue, doc, missing))
+    .flatMap((issue) => fromIssue(issue, doc, missing, value))
     .map(({ offset, where, message }) => at(offset, where, message));
   return { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
 }

@@ -18,11 +18,22 @@ export function factWords(name: string, facts: Facts): string {
   return unit === '' || unit === 'AU' ? rounded : `${rounded} ${unit === '%/week' ? '% a week' : unit}`;
 }
 
-/** Fills the braces of a rule's sentence. `session` is the first session touched, in words. */
-export function fillText(sentence: string, facts: Facts, session: string): string {
+/** What a sentence may name beside the facts. */
+export const PLAN_WORDS = ['session', 'day'] as const;
+
+/** Words for the first session touched ("Sat's swim") and the day it goes to ("Mon"). */
+export type PlanWords = Record<(typeof PLAN_WORDS)[number], string>;
+
+/** Fills the braces of a rule's sentence. */
+export function fillText(sentence: string, facts: Facts, words: PlanWords): string {
   return sentence.replace(/\{([^}]*)\}/g, (_all, name: string) =>
-    name === 'session' ? session : factWords(name, facts),
+    name === 'session' || name === 'day' ? words[name] : factWords(name, facts),
   );
+}
+
+/** The same for a title: what stands in brackets, as in "Bench Press (Barbell)", is left to the details. */
+export function titleText(title: string, facts: Facts, words: PlanWords): string {
+  return fillText(title, facts, words).replace(/\s*\([^)]*\)/g, '');
 }
 
 /** Facts named in a sentence. */

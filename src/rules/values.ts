@@ -3,6 +3,7 @@ import { CATALOGUE, FACT_NAMES, factSpec, isFactName } from './catalogue.ts';
 import { type Comparison, readComparison, readQuantity } from './comparison.ts';
 import { didYouMean } from './nearest.ts';
 import { readSelector, type Selector } from './selector.ts';
+import { PLAN_WORDS } from './text.ts';
 
 /** One-line values of a rule file, read and checked. */
 export const ComparisonLine = z.string('write one comparison per line').transform((line, ctx): Comparison => {
@@ -37,12 +38,14 @@ export function quantity(unit: string, low: number, high: number) {
   });
 }
 
+type PlanWord = (typeof PLAN_WORDS)[number];
+
 const FactText = z.string().superRefine((text, ctx) => {
   for (const [, name] of text.matchAll(/\{([^}]*)\}/g)) {
-    if (name === 'session' || isFactName(name!)) continue;
+    if (PLAN_WORDS.includes(name as PlanWord) || isFactName(name!)) continue;
     ctx.addIssue({
       code: 'custom',
-      message: `there is no fact called "${name}"${didYouMean(name!, [...FACT_NAMES, 'session'])}`,
+      message: `there is no fact called "${name}"${didYouMean(name!, [...FACT_NAMES, ...PLAN_WORDS])}`,
     });
   }
 });

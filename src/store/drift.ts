@@ -63,7 +63,8 @@ export function driftRepository(db: Database, athleteId: string): DriftQuestions
       for (const other of openOnes())
         if (other.workoutId === question.workoutId && other.sink === question.sink && other.id !== id)
           close(other.id, 'withdrawn', now);
-      if (before?.status === 'ignored') return null;
+      // An export that waits has to be answered all the same.
+      if (before?.status === 'ignored' && !question.blocks) return null;
       const said = {
         kind: question.kind,
         observed_date: question.observedDate,

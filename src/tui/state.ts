@@ -147,7 +147,8 @@ export function reduce(state: UiState, event: UiEvent): UiState {
     case 'receipt':
       return { ...state, receipt: event.rows };
     case 'exporting':
-      return { ...state, exporting: event.on };
+      // The receipt is the last screen: with the exports through there is nothing left to wait for.
+      return { ...state, exporting: event.on, finished: state.finished || (!event.on && state.screen === 'receipt') };
     case 'skip-ask':
       return { ...state, doc: { ...state.doc, asks: state.doc.asks.slice(1) } };
     case 'finish':

@@ -7,11 +7,14 @@ import { estimatorFor } from '../plan/estimator.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Narrator, SecretStore } from '../ports/people.ts';
 import type { ReviewDeps } from '../review/deps.ts';
+import { ruleCache } from '../rules/compiled.ts';
 import { type LoadedRules, loadRules } from '../rules/load.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { tryLock } from '../store/lock.ts';
 import { localDay } from '../time/zone.ts';
+import { readIfThere, writeCache } from './cache.ts';
 import { clockFrom } from './clock.ts';
+import { withFaultPoints } from './fault-point.ts';
 import { type Library, lazyLibrary, templateChooser } from './library.ts';
 import { type LiftHistory, liftHistory } from './lifts.ts';
 import { packageRoot, yamlFiles } from './root.ts';
@@ -38,12 +41,19 @@ export interface App {
 
 const ATHLETE_ID = 'me';
 
-export function readRules(config: Config, ownFolder: string): LoadedRules {
+/** Shipped rules with the athlete's own over them. With a cache folder, texts read before are not parsed again. */
+export function readRules(config: Config, ownFolder: string, cacheFolder: string | null = null): LoadedRules {
   const folder = config.rules.directory ?? ownFolder;
-  return loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules'), {
+  const file = cacheFolder === null ? null : path.join(cacheFolder, 'rules.json');
+  const cache = ruleCache(file === null ? null : readIfThere(file));
+  const loaded = loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules'), {
     off: config.rules.off,
     overrides: yamlFiles(folder),
+    cache,
   });
+  const fresh = cache.toStore();
+  if (file !== null && fresh !== null) writeCache(file, fresh);
+  return loaded;
 }
 
 async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.ProcessEnv): Promise<Narrator | null> {
@@ -68,11 +78,12 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
   const hosts = hostsFrom(env);
   const config = configFrom(paths);
   const secrets = createSecretStore({ dir: paths.secrets, env });
-  const store = await openStore(
+  const opened = await openStore(
     { file: paths.database, migrationsFolder: path.join(packageRoot(), 'migrations'), backupsFolder: paths.backups },
     { id: ATHLETE_ID, name: config.athlete.name, zone: config.athlete.zone },
     clock.now(),
   );
+  const store = withFaultPoints(opened, env);
   try {
     const enabled: SourceName[] = enabledSources(config);
     const lifts = liftHistory(store.activities, () => localDay(clock.now(), config.athlete.zone));
@@ -89,7 +100,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
     const library = lazyLibrary(paths.templates);
-    const rules = readRules(config, paths.rules);
+    const rules = readRules(config, paths.rules, paths.cache);
     const { athlete, availability, goals } = config;
     const deps: ReviewDeps = {
       storage: store,

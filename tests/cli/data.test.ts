@@ -6,6 +6,7 @@ import { csvCell, numbersIn } from '../../src/cli/data/csv.ts';
 import { createSecretStore } from '../../src/connectors/secrets/index.ts';
 import { tryLock } from '../../src/store/lock.ts';
 import { openApp } from '../../src/wire/app.ts';
+import { pathsFrom } from '../../src/wire/settings.ts';
 import { coach, sampleHome, tempFolder } from './coach.ts';
 
 /** A home with a plan, entries, a review and a raw record of each encoding. */
@@ -49,7 +50,7 @@ function rows(file: string, table: string): number {
 
 describe('coach data export', () => {
   test('one document with every table, every row, and the raw records as they came', async () => {
-    createSecretStore({ dir: path.join(home, 'config', 'secrets.json'), env: {} }).write('hevy-api-key', 'very-secret');
+    createSecretStore({ dir: pathsFrom(env).secrets, env: {} }).write('hevy-api-key', 'very-secret');
     const file = path.join(tempFolder(), 'all.json');
     const said = await coach(env, 'data', 'export', file, '--json');
     expect(said.exit).toBe(0);

@@ -9,6 +9,7 @@ import type { DoctorLine } from '../../src/cli/doctor/model.ts';
 import { isHeld } from '../../src/cli/doctor/timer.ts';
 import { createSecretStore } from '../../src/connectors/secrets/index.ts';
 import { tryLock } from '../../src/store/lock.ts';
+import { pathsFrom } from '../../src/wire/settings.ts';
 import { coach, homeEnv, sampleHome, tempFolder } from './coach.ts';
 
 async function examine(env: NodeJS.ProcessEnv, ...args: string[]) {
@@ -102,8 +103,8 @@ describe('coach doctor', () => {
   });
 
   test('tokens: present, expired, refused; never shown', async () => {
-    const { home, env } = await sampleHome();
-    const secrets = createSecretStore({ dir: path.join(home, 'config', 'secrets.json'), env: {} });
+    const { env } = await sampleHome();
+    const secrets = createSecretStore({ dir: pathsFrom(env).secrets, env: {} });
     const exp = (iso: string) =>
       `h.${Buffer.from(JSON.stringify({ exp: Date.parse(iso) / 1000 })).toString('base64url')}.s`;
     const line = async (tokens: Record<string, unknown>) => {

@@ -87,6 +87,7 @@ describe('one remote fails', () => {
   });
 
   test('a refused Garmin login is not asked again', async () => {
+    expect((await coach('sync', '--source', 'garmin')).code).toBe(0);
     home.sims!.garmin.revokeTokens(true);
     await coach('sync', '--source', 'garmin');
     const asked = home.sims!.garmin.requests.length;

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ReviewDocument } from '../../src/review/schema.ts';
 import { pending, review, stored } from '../support/evening.ts';
 import { type Home, ownProgram, reviewedHome } from '../support/home.ts';
 
@@ -9,6 +10,12 @@ beforeEach(async () => {
   home = await reviewedHome();
 });
 afterEach(() => home.close());
+
+/** Pending proposals, those of shipped rules first. */
+function shippedFirst(document: ReviewDocument) {
+  const own = (id: string) => (id.startsWith('my-') ? 1 : 0);
+  return pending(document).sort((a, b) => own(a.ruleId) - own(b.ruleId));
+}
 
 const SORE = `id: my-sore
 version: 1
@@ -29,7 +36,7 @@ evidence:
 describe('rules are data', () => {
   test('a shipped rule file that is deleted proposes nothing any more', async () => {
     const program = ownProgram(home);
-    const [gone, ...others] = pending(await review(home));
+    const [gone, ...others] = shippedFirst(await review(home));
     rmSync(path.join(program, 'rules', `${gone!.ruleId}.yaml`));
     const document = await review(home);
     expect(document.proposals.filter((one) => one.ruleId === gone!.ruleId && one.status === 'pending')).toEqual([]);
@@ -40,7 +47,7 @@ describe('rules are data', () => {
   });
 
   test('rules.off silences a rule', async () => {
-    const [silent] = pending(await review(home));
+    const [silent] = shippedFirst(await review(home));
     const file = home.file('config', 'config.yaml');
     const text = readFileSync(file, 'utf8');
     expect(text).toMatch(/^ {2}off: \[\]/m);
@@ -50,30 +57,30 @@ describe('rules are data', () => {
   });
 
   test('an own rule proposes; its threshold decides; without its file it is gone', async () => {
-    await home.coach('log', 'soreness', '6');
+    await home.coach('log', 'soreness', '8');
     const file = home.write(SORE, 'config', 'rules', 'my-sore.yaml');
     const mine = async () => (await review(home)).proposals.find((one) => one.ruleId === 'my-sore');
     const made = await mine();
     expect(made).toMatchObject({ status: 'pending', tier: 2, title: 'Sore, so a shorter hard session' });
-    expect(made?.because).toEqual([expect.objectContaining({ fact: 'soreness', value: 6, threshold: 5, margin: 1 })]);
+    expect(made?.because).toEqual([expect.objectContaining({ fact: 'soreness', value: 8, threshold: 5, margin: 3 })]);
 
-    writeFileSync(file, SORE.replace('>= 5', '>= 7'));
+    writeFileSync(file, SORE.replace('>= 5', '>= 9'));
     expect(await mine()).toBeUndefined();
-    writeFileSync(file, SORE.replace('>= 5', '>= 6'));
-    expect((await mine())?.because).toEqual([expect.objectContaining({ threshold: 6, margin: 0 })]);
+    writeFileSync(file, SORE.replace('>= 5', '>= 8'));
+    expect((await mine())?.because).toEqual([expect.objectContaining({ threshold: 8, margin: 0 })]);
     rmSync(file);
     expect(await mine()).toBeUndefined();
   });
 
   test('what was logged in between makes a proposal stale: exit 6, nothing written', async () => {
-    await home.coach('log', 'soreness', '6');
+    await home.coach('log', 'soreness', '8');
     home.write(SORE, 'config', 'rules', 'my-sore.yaml');
     const made = (await review(home)).proposals.find((one) => one.ruleId === 'my-sore')!;
-    await home.coach('log', 'soreness', '8');
+    await home.coach('log', 'soreness', '9');
     const before = stored(home);
     const done = await home.coach('approve', made.id, '--basis', made.basis, '--yes');
     expect(done.code).toBe(6);
-    expect(done.stderr).toMatch(/sore.*\(6, now 8\)/);
+    expect(done.stderr).toMatch(/sore.*\(8, now 9\)/);
     expect(done.stderr).toContain('coach review');
     expect(stored(home)).toEqual(before);
 
@@ -83,7 +90,7 @@ describe('rules are data', () => {
   });
 
   test('a typo in an own version of a shipped rule: banner, the shipped one is used, rules check exits 3', async () => {
-    const [first] = pending(await review(home));
+    const [first] = shippedFirst(await review(home));
     const shipped = readFileSync(path.join(home.program, 'rules', `${first!.ruleId}.yaml`), 'utf8');
     const broken = shipped.replace(/^when:\n {2}- (\w)/m, 'when:\n  - x$1');
     expect(broken).not.toBe(shipped);

@@ -28,8 +28,6 @@ describe('a proposal', () => {
     expect(proposal.tier).toBe(2);
     expect(proposal.because.map((b) => [b.fact, b.op, b.threshold, b.value, b.margin])).toEqual([
       ['readiness', 'is', 'amber', 'amber', null],
-      ['hard_next_7d', '>=', 1, 2, 1],
-      ['next_hard_in_days', '<=', 1, 1, 0],
     ]);
     expect(proposal.because[2]).toMatchObject({
       unit: 'd',

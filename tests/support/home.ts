@@ -136,7 +136,7 @@ export function seededHome(): Promise<Home> {
   return sampleHome(inject('seededHome'));
 }
 
-/** The same after its review: proposals are pending, the coming two weeks are exported. */
+/** The same with a rule of the athlete's own, after its review: proposals are pending, the coming two weeks are exported. */
 export function reviewedHome(): Promise<Home> {
   return sampleHome(inject('reviewedHome'));
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -10,7 +10,7 @@ declare module 'vitest' {
     installation: string;
     /** A home of the sample athlete on the demo's evening, before its review, with the state of its simulators. */
     seededHome: string;
-    /** The same after its review: proposals are pending, the coming two weeks are exported. */
+    /** The same with a rule of the athlete's own, after its review: proposals are pending, the coming two weeks are exported. */
     reviewedHome: string;
   }
 }
@@ -33,6 +33,24 @@ export function copyProgram(to: string): void {
   symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(to, 'node_modules'));
 }
 
+/** The athlete's own rule: the reviewed evening always has a proposal over a whole week, however the shipped ones change. */
+const LIGHTER_WEEK = `id: my-lighter-week
+version: 1
+title: A lighter week, as I am sore
+when:
+  - soreness >= 5
+why: "Soreness is {soreness} of 10. A week at 65 % helps."
+propose:
+  - do: deload
+    days: 7 d
+    to: 65 %
+    start: monday
+priority: 98
+evidence:
+  grade: convention
+  source: my own experience
+`;
+
 /** The demo keeps its home and the state of its simulators in COACH_HOME. */
 async function demo(installation: string, home: string, args: string[]): Promise<void> {
   const script = `import('./dist/demo.js').then((it) => it.demo(${JSON.stringify(args)})).then((code) => process.exit(code))`;
@@ -54,6 +72,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const reviewedHome = path.join(folder, 'reviewed');
   await demo(installation, seededHome, ['status', '--json']);
   cpSync(seededHome, reviewedHome, { recursive: true });
+  mkdirSync(path.join(reviewedHome, 'config', 'rules'), { recursive: true });
+  writeFileSync(path.join(reviewedHome, 'config', 'rules', 'my-lighter-week.yaml'), LIGHTER_WEEK);
   await demo(installation, reviewedHome, ['review', '--json']);
   project.provide('installation', installation);
   project.provide('seededHome', seededHome);

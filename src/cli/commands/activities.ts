@@ -9,7 +9,7 @@ import { dayOption } from '../day-option.ts';
 /** `coach activities`: what was done, with every record merged into it. */
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
-  const { zone, units } = app.config.athlete;
+  const { zone } = app.config.athlete;
   const today = localDay(app.clock.now(), zone);
   const since = dayOption(options, 'since', today, 'past') ?? addDays(today, -13);
   const until = dayOption(options, 'until', today, 'past') ?? today;
@@ -31,6 +31,6 @@ export const run: CommandRun = async (context, _args, options) => {
     plannedWorkout: planned.get(activity.id) ?? null,
   }));
   const look = lookFor(context.io.columns, context.io.env);
-  context.print({ activities: rows }, activityLines(rows, zone, units.distance, look));
+  context.print({ activities: rows }, activityLines(rows, app.config.athlete, look));
   return 0;
 };

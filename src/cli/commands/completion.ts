@@ -1,17 +1,21 @@
 import { Refusal } from '../../review/refusal.ts';
-import { COMMANDS } from '../commands.ts';
+import type { CommandSpec } from '../commands.ts';
 import { completionScript, SHELLS } from '../completion.ts';
 import type { CommandRun } from '../context.ts';
 
-/** `coach completion SHELL`: the script on stdout. */
-export const run: CommandRun = async (context, [shell = '']) => {
-  const known = SHELLS.find((one) => one === shell);
-  if (!known)
-    throw new Refusal('usage', `There is no completion for "${shell}".`, {
-      where: 'shell',
-      accepted: SHELLS.join(', '),
-    });
-  const script = completionScript(known, COMMANDS);
-  context.print({ shell: known, script }, [script.trimEnd()]);
-  return 0;
-};
+/** `coach completion SHELL`: the script on stdout. The table is handed in, so that it and its commands know each other one way only. */
+export function completionOf(commands: readonly CommandSpec[]): { run: CommandRun } {
+  return {
+    async run(context, [shell = '']) {
+      const known = SHELLS.find((one) => one === shell);
+      if (!known)
+        throw new Refusal('usage', `There is no completion for "${shell}".`, {
+          where: 'shell',
+          accepted: SHELLS.join(', '),
+        });
+      const script = completionScript(known, commands);
+      context.print({ shell: known, script }, [script.trimEnd()]);
+      return 0;
+    },
+  };
+}

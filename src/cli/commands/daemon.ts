@@ -1,6 +1,10 @@
+import path from 'node:path';
 import { runDaemon } from '../../daemon/run.ts';
-import { pathsFrom } from '../../wire/settings.ts';
+import { packageRoot } from '../../wire/root.ts';
 import type { CommandRun } from '../context.ts';
+
+/** How many stored reviews to look through for the last evening one. */
+const RECENT = 5;
 
 /** `coach daemon`: stays, and runs the evening review at its time. */
 export const run: CommandRun = async (context) => {
@@ -11,11 +15,14 @@ export const run: CommandRun = async (context) => {
   await runDaemon({
     time,
     zone,
-    lockFolder: pathsFrom(context.io.env).state,
-    lastReview: () => app.store.reviews.list(1)[0]?.date ?? null,
+    lockFolder: app.paths.state,
+    lastReview: () => app.store.reviews.list(RECENT).find((one) => one.mode === 'evening')?.updatedAt ?? null,
+    openExports: () => app.store.exports.unfinished(),
     now: () => app.clock.now(),
     log: context.say,
+    program: path.join(packageRoot(), 'bin', 'coach.js'),
     env: context.io.env,
   });
+  context.print({ ended: true }, []);
   return 0;
 };

@@ -66,7 +66,7 @@ async function prepare(
     arrivals,
     ...(wanted ? { date: wanted } : {}),
   });
-  return { prepared, pulled, wantedExports: readonly ? 0 : topUp(app.deps) };
+  return { prepared, pulled, wantedExports: readonly ? 0 : topUp(app.deps, prepared.situation) };
 }
 
 function busy(): Refusal {

@@ -19,6 +19,12 @@ export interface GarminSinkDeps {
   garminExercise: GarminExercise;
 }
 
+interface Stored {
+  workoutId: string;
+  /** Hash of the copy as read back; tells later whether the athlete changed it. */
+  projection: string;
+}
+
 /** Workout templates on Garmin Connect, scheduled on their dates. See readme.md for the sequence of a delivery. */
 export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
   const { api } = deps;
@@ -42,16 +48,16 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
   async function put(workout: PlannedWorkout, delivery: DeliveryContext): Promise<void> {
     const built = buildWorkout(workout, context(), delivery.marker);
     if (built.kind === 'unsupported') throw new ValidationError('garmin', 'garmin export', built.why);
-    const workoutId = await putTemplate(workout, built.body, delivery);
+    const { workoutId, projection: stored } = await putTemplate(workout, built.body, delivery);
     const { refs } = delivery.ledger;
     const oldDate = typeof refs.date === 'string' ? refs.date : null;
     if (oldDate !== null && oldDate !== workout.date) await clearDay(api, workoutId, oldDate, delivery);
     await placeOnDay(api, workoutId, workout.date, delivery);
-    delivery.ledger.record('read back', { projection: hashProjection(projectWorkout(built.body)) });
+    delivery.ledger.record('read back', { projection: stored });
   }
 
-  /** Makes sure that one template of ours exists and says what it should; returns its id. */
-  async function putTemplate(workout: PlannedWorkout, body: WireWorkout, delivery: DeliveryContext): Promise<string> {
+  /** Makes sure that one template of ours exists and says what it should; returns its id and what Garmin made of it. */
+  async function putTemplate(workout: PlannedWorkout, body: WireWorkout, delivery: DeliveryContext): Promise<Stored> {
     const { ledger, signal } = delivery;
     const wanted = projectWorkout(body);
     let workoutId = refText(ledger.refs.workoutId);
@@ -63,26 +69,25 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
     }
     if (workoutId === null || stored === null) return create(body, wanted, delivery);
     const same = JSON.stringify(projectWorkout(stored)) === JSON.stringify(wanted);
-    if (same && stored.description?.includes(delivery.marker)) return workoutId;
+    if (same && stored.description?.includes(delivery.marker)) return { workoutId, projection: hashProjection(wanted) };
     // In place: the id and whatever is scheduled stay.
     await api.replaceWorkout(workoutId, { ...body, workoutId: Number(workoutId) }, signal);
     ledger.record('workout updated', { workoutId });
-    await check(workoutId, wanted, delivery);
-    return workoutId;
+    return { workoutId, projection: await check(workoutId, wanted, delivery) };
   }
 
-  async function create(body: WireWorkout, wanted: Projection, delivery: DeliveryContext): Promise<string> {
+  async function create(body: WireWorkout, wanted: Projection, delivery: DeliveryContext): Promise<Stored> {
     delivery.signal?.throwIfAborted();
     const reply = Workout.safeParse(await api.createWorkout(body, delivery.signal));
     const workoutId = reply.data?.workoutId ?? null;
     if (workoutId === null)
       throw new ProtocolError('garmin', 'garmin POST workout', 'Garmin stored the workout without telling its number');
     delivery.ledger.record('workout created', { workoutId, scheduleId: null, date: null });
-    await check(workoutId, wanted, delivery);
-    return workoutId;
+    return { workoutId, projection: await check(workoutId, wanted, delivery) };
   }
 
-  async function check(workoutId: string, wanted: Projection, delivery: DeliveryContext): Promise<void> {
+  /** Reads back; the hash is of what Garmin stored, whose notes may be worded anew. */
+  async function check(workoutId: string, wanted: Projection, delivery: DeliveryContext): Promise<string> {
     const stored = projectWorkout(await readWorkout(api, workoutId, delivery.signal));
     const difference = firstDifference(wanted, stored);
     if (difference)
@@ -91,6 +96,7 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
         'garmin read back',
         `Garmin stored something else than was sent (${difference})`,
       );
+    return hashProjection(stored);
   }
 
   /** Finds our copy by its marker. Of several, which only lost replies can leave behind, one is kept. */

@@ -160,7 +160,9 @@ export function createDelivery(tools: SinkTools): (delivery: Delivery) => Promis
       checkUnedited(delivery, slot, remote);
       return update(delivery, slot, remote);
     }
-    if (context.ledger.refs.overwriteHash !== 'deleted')
+    // Who wants the folder again wants what was in it.
+    const agreed = context.ledger.refs.overwriteHash;
+    if (agreed !== 'deleted' && agreed !== 'folder-deleted')
       throw new EditedRemotelyError(
         PUT_ROUTINE,
         `"${slot.title ?? delivery.body.title}" was deleted in Hevy. Create it again?`,

@@ -1,5 +1,5 @@
 import type { PlannedWorkout } from '../../plan/model.ts';
-import { UnknownOutcomeError } from '../../ports/errors.ts';
+import { ProtocolError, UnknownOutcomeError } from '../../ports/errors.ts';
 import type { DeliveryContext } from '../../ports/sinks.ts';
 import { contentHash } from './canonical.ts';
 import { ownSlot, type SinkTools } from './delivery.ts';
@@ -59,6 +59,9 @@ export function createRetraction(
     const look = () => getRoutine(client, remote.id, { signal: context.signal });
     const now = unknown ? await lookAfter(unknown, look, context.signal) : await look();
     if (unknown && now?.title !== body.title) throw unknown;
+    // Taken for done by its status, and yet nothing changed (a page instead of an answer): tried again later.
+    if (now?.title === before.title)
+      throw new ProtocolError('hevy', 'hevy PUT /routines/:id', 'Hevy answered but did not change the routine');
     letGo(freed, now);
   }
 

@@ -4,13 +4,15 @@ import { RemoteError, ValidationError } from '../../ports/errors.ts';
 import type { DeliveryContext, ObservedCopy, WorkoutSink } from '../../ports/sinks.ts';
 import type { Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
+import { adoptedSteps } from './adopt.ts';
 import { type BodyOptions, type BuiltRoutine, buildRoutine, routineNotes } from './body.ts';
 import { canonicalHash, contentHash } from './canonical.ts';
 import type { HevyClient } from './client.ts';
 import { createDelivery } from './delivery.ts';
 import { createRetraction } from './retraction.ts';
 import { listRoutines } from './routines.ts';
-import type { SlotStore } from './slots.ts';
+import type { Slot, SlotStore } from './slots.ts';
+import { readTitle } from './title.ts';
 
 export interface HevySinkDeps extends BodyOptions {
   client: HevyClient;
@@ -63,14 +65,18 @@ export function createHevySink(deps: HevySinkDeps): WorkoutSink {
       for (const slot of wanted) {
         const routine = slot.routineId === null ? undefined : routines.get(slot.routineId);
         if (!routine) continue;
-        const hash = contentHash(routine);
+        const remoteHash = contentHash(routine);
+        const date = dateOf(routine.title, slot);
+        // Another day in the title is a move, no other content.
+        const content = date === slot.date ? remoteHash : contentHash({ ...routine, title: slot.title ?? '' });
         // Rep ranges may be missing when read; what matters is whether it changed since.
-        const same = hash === slot.canonicalHash && slot.projection !== null;
+        const same = content === slot.canonicalHash && slot.projection !== null;
         copies.push({
           marker: slot.marker ?? '',
-          refs: { routineId: routine.id, slot: slot.slot, folderId: slot.folderId },
-          date: slot.date,
-          projection: same ? (slot.projection as string) : hash,
+          refs: { routineId: routine.id, slot: slot.slot, folderId: slot.folderId, remoteHash },
+          date,
+          projection: same ? (slot.projection as string) : remoteHash,
+          stepsFor: (workout) => adoptedSteps(workout, routine, deps),
         });
       }
       return copies;
@@ -88,4 +94,11 @@ export function createHevySink(deps: HevySinkDeps): WorkoutSink {
     retract: takeBack,
     observe,
   };
+}
+
+/** The day a routine is for: the athlete may have put another one into the title. */
+function dateOf(title: string, slot: Slot): Day | null {
+  if (slot.date === null || slot.title === null || title.trim() === slot.title) return slot.date;
+  const now = readTitle(title, slot.date);
+  return now !== null && now.name === readTitle(slot.title, slot.date)?.name ? now.date : slot.date;
 }

@@ -1,4 +1,4 @@
-import { type Day, dayNumber, weekdayOf } from '../../time/day.ts';
+import { type Day, dayNumber, isDay, weekdayOf } from '../../time/day.ts';
 import { cleanText } from './write-schema.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -18,4 +18,18 @@ export function routineTitle(date: Day, title: string): string {
 export function freeTitle(title: string): string {
   if (title.startsWith(FREE)) return title;
   return `${FREE} ${title.replace(/^[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}( · |$)/, '')}`.trim();
+}
+
+/** Day and name in a title of ours, the year being the one nearest to `near`; null when it carries no day. */
+export function readTitle(title: string, near: Day): { date: Day; name: string } | null {
+  const found = /^[A-Z][a-z]{2} (\d{1,2}) ([A-Z][a-z]{2})(?: · (.*))?$/.exec(title.trim());
+  const month = MONTHS.indexOf(found?.[2] ?? '') + 1;
+  if (!found || month === 0) return null;
+  const year = Number(near.slice(0, 4));
+  const days = [year - 1, year, year + 1]
+    .map((one) => `${one}-${String(month).padStart(2, '0')}-${found[1]?.padStart(2, '0')}`)
+    .filter(isDay)
+    .sort((a, b) => Math.abs(dayNumber(a) - dayNumber(near)) - Math.abs(dayNumber(b) - dayNumber(near)));
+  const date = days[0];
+  return date === undefined ? null : { date, name: found[3] ?? '' };
 }

@@ -4,31 +4,29 @@ import type { ExportRow } from '../../outbox/model.ts';
 import { runExports } from '../../outbox/run.ts';
 import { addDays } from '../../time/day.ts';
 import { localDay, localTime } from '../../time/zone.ts';
-import { assess } from '../compare/situation.ts';
+import { assess, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { firstExportDay } from '../horizon.ts';
 import type { ReceiptLine } from '../reviewer-api.ts';
 
 /**
  * Tops the rolling export up: unchanged sessions of the approved plan that came within reach of a sink. Approving the
- * plan authorised these. @returns how many copies are wanted now
+ * plan authorised these. @param situation this evening as already looked at, when it has been. @returns how many copies are wanted now
  */
-export function topUp(deps: ReviewDeps): number {
+export function topUp(deps: ReviewDeps, situation: Situation = assess(deps, { mode: 'evening' })): number {
   const { storage, clock } = deps;
-  const situation = assess(deps, { mode: 'evening' });
   if (!situation.plan) return 0;
   const done = new Set(
     Object.values(situation.evidence).flatMap((one) =>
       one.state === 'done' || one.state === 'partial' ? [one.workoutId] : [],
     ),
   );
-  // A day that is nearly over needs no copies any more.
-  const today = localTime(clock.now(), deps.athlete.zone) >= '18:00' ? addDays(situation.today, 1) : situation.today;
   const intents = intentsForHorizon({
     plan: situation.plan,
     sinks: deps.sinks,
     ledger: storage.exports,
     horizon: deps.horizon,
-    today,
+    today: firstExportDay(deps),
     done,
   });
   storage.transaction(() => {

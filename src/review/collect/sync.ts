@@ -1,7 +1,7 @@
 import type { SourceName } from '../../activities/model.ts';
 import { AuthError, RemoteError } from '../../ports/errors.ts';
 import type { ActivitySource } from '../../ports/sources.ts';
-import type { SourceHealth } from '../../ports/storage.ts';
+import type { SourceHealth, SyncState } from '../../ports/storage.ts';
 import { addDays, type Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
@@ -40,13 +40,23 @@ const TRAILING_DAYS = 14;
 
 type Deps = Pick<ReviewDeps, 'storage' | 'clock' | 'athlete' | 'sources'>;
 
+/** First day to ask for: two weeks before the last pull, or before what is known when that lies further back. */
+function lookBackFrom(before: SyncState | null, today: Day, zone: string): Day {
+  const first = addDays(today, -FIRST_PULL_DAYS);
+  if (!before?.lastSuccess) return first;
+  const usual = addDays(localDay(before.lastSuccess, zone), -TRAILING_DAYS);
+  if (before.completeThrough === null) return usual;
+  // A pull that got everything but the list of activities succeeded, and still knows nothing new about them.
+  const known = addDays(localDay(before.completeThrough, zone), -TRAILING_DAYS);
+  const reach = known < first ? first : known;
+  return reach < usual ? reach : usual;
+}
+
 async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest): Promise<SourceResult> {
   const { storage, clock, athlete } = deps;
   const before = storage.sync.get(source.source);
   const today = localDay(clock.now(), athlete.zone);
-  const usual = before?.lastSuccess
-    ? addDays(localDay(before.lastSuccess, athlete.zone), -TRAILING_DAYS)
-    : addDays(today, -FIRST_PULL_DAYS);
+  const usual = lookBackFrom(before, today, athlete.zone);
   const touched = new DaySpan();
   const known = recordsBefore(deps);
   const result: SourceResult = {

@@ -18,7 +18,7 @@ import { type Readiness, type ReadinessInputs, readiness, readinessInputs } from
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { ActivityLine } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant } from '../../time/day.ts';
-import { localDay } from '../../time/zone.ts';
+import { instantOf, localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { plannedOn } from './planned-on.ts';
 
@@ -91,10 +91,20 @@ function match(deps: ReviewDeps, plan: Plan | null, recent: MeasuredActivity[], 
   });
 }
 
-/** Looks at everything stored up to `now` (or the end of another evening) and compares it with the plan. */
-export function assess(deps: ReviewDeps, options: { mode: 'evening' | 'morning'; date?: Day }): Situation {
-  const { storage, athlete } = deps;
+/** Now; for an earlier day the end of its evening, so that a week that closed since is not mistaken for the one before. */
+function lookedAtFrom(deps: ReviewDeps, date: Day | undefined): Instant {
   const now = deps.clock.now();
+  if (date === undefined || date >= localDay(now, deps.athlete.zone)) return now;
+  return instantOf(date, '23:59', deps.athlete.zone);
+}
+
+/** Looks at everything stored up to `now` (or the end of another evening) and compares it with the plan. */
+export function assess(
+  deps: ReviewDeps,
+  options: { mode: 'evening' | 'morning'; date?: Day; asOf?: Instant },
+): Situation {
+  const { storage, athlete } = deps;
+  const now = options.asOf ?? lookedAtFrom(deps, options.date);
   const today = options.date ?? localDay(now, athlete.zone);
   const plan = storage.plans.active();
   const recentFrom = addDays(today, -GOAL_DAYS);

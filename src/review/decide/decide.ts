@@ -3,6 +3,7 @@ import type { StoredProposal } from '../../ports/storage.ts';
 import { PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
 import { factSpec } from '../../rules/catalogue.ts';
 import type { DecisionReason } from '../../rules/decision.ts';
+import { localDay } from '../../time/zone.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
@@ -76,7 +77,8 @@ export function approve(deps: ReviewDeps, id: string, basis: string | null, chan
     const plan = storage.plans.active();
     if (!plan) throw new Refusal('no-plan', 'There is no plan to change.', { nextStep: 'coach plan new' });
     const draft = change === null ? stored.draft : editedDraft(deps, stored, change);
-    const today = stored.day;
+    // Decided after midnight: the evening it was made on is past by now.
+    const today = localDay(deps.clock.now(), deps.athlete.zone);
     let result: Decided = { revision: null, exports: 0 };
     if (draft.operations.length > 0) {
       const applied = applyToPlan(deps, plan, draft.operations, today);

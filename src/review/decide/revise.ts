@@ -5,6 +5,7 @@ import type { Plan } from '../../plan/model.ts';
 import type { Author, PlanDiff, PlanOperation, PlanRevision } from '../../plan/operations.ts';
 import type { Day } from '../../time/day.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { firstExportDay } from '../horizon.ts';
 import { planLibrary } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -62,6 +63,7 @@ export function writeRevision(
     ledger: storage.exports,
     horizon: deps.horizon,
     today,
+    countFrom: firstExportDay(deps),
     revision: row.revision,
   });
   for (const intent of intents) storage.exports.intend(intent, clock.now());

@@ -35,3 +35,8 @@ export function becauseText(one: Because): string {
   const value = one.value === null ? 'unknown' : `${plain(one.value)}${unit}`;
   return `${one.label}: ${value}, ${test}${margin}${origin ? ` (${origin})` : ''}`;
 }
+
+/** A rule's title as the athlete reads it: what is filled in later is named in brackets. */
+export function ruleTitle(title: string): string {
+  return title.replace(/\{(\w+)\}/g, (_, name: string) => `(${name.replaceAll('_', ' ')})`);
+}

@@ -23,11 +23,8 @@ const NAME = 26;
 /** Name and value on one line, the meaning under it. */
 export function factLines(rows: readonly FactRow[], look: Look): string[] {
   if (look.wordsOnly) return rows.map((row) => `${row.name}: ${valueWords(row)}. ${row.says}.`);
-  const value = 16;
-  const beside = look.width >= 80;
-  return rows.flatMap((row) => {
-    const head = `${row.name.padEnd(NAME)} ${valueWords(row).padStart(value)}`;
-    if (beside) return labelled(`${head}  `, row.says, Math.max(NAME + value + 3, head.length + 2), look.width);
-    return [head, ...labelled('', row.says, 2, look.width)];
-  });
+  return rows.flatMap((row) => [
+    `${row.name.padEnd(NAME)} ${valueWords(row).padStart(16)}`,
+    ...labelled('', row.says, 4, look.width),
+  ]);
 }

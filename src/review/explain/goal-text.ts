@@ -3,7 +3,7 @@ import type { Day } from '../../time/day.ts';
 import { age, amount, bareAmount, change, changeUnit, type Units } from './amounts.ts';
 import { pointChart } from './chart.ts';
 import type { GoalDetail } from './goal-details.ts';
-import { type Look, labelled, sideBySide, wrapped } from './look.ts';
+import { type Look, labelled, sideBySide, together, unglued, wrapped } from './look.ts';
 
 const ROWS = 5;
 const STEP = 2;
@@ -53,9 +53,9 @@ function lastWords(goal: GoalDetail, today: Day): string {
 function nextWords(goal: GoalDetail, today: Day): string {
   const { what, due, slot, minutes } = goal.nextTest;
   const long = minutes > 0 ? ` (${minutes} min)` : '';
-  if (slot) return `${what}${long}, ${dayWords(slot.day)} ${slot.time}`;
+  if (slot) return `${what}${long}, ${together(`${dayWords(slot.day)} ${slot.time}`)}`;
   if (due <= today) return `${what}${long}, due now`;
-  return `${what}${long}, from ${dayWords(due)}`;
+  return `${what}${long}, ${together(`from ${dayWords(due)}`)}`;
 }
 
 function associationWords(goal: GoalDetail): string[] {
@@ -122,7 +122,7 @@ function spokenLines(goal: GoalDetail, today: Day, units: Units): string[] {
   };
   return [
     `Goal ${goal.title}, priority ${goal.priority}: ${stateWords(goal)}.`,
-    ...facts(goal, today, units).map(([label, text]) => `${names[label]}: ${text}.`),
+    ...facts(goal, today, units).map(([label, text]) => `${names[label]}: ${unglued(text)}.`),
     ...(values.length > 0 ? [`Weeks up to: ${values.join('; ')}.`] : []),
     ...associationWords(goal),
     '',

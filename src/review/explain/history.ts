@@ -83,10 +83,10 @@ function outcomeWords(one: PastDecisionView): string {
 export function decisionLines(one: PastDecisionView, look: Look): string[] {
   const { mark, words } = STATUS[one.status] ?? { mark: '?', words: one.status };
   const why = [one.reason, one.note].filter(Boolean).join(': ');
-  const tail = [why, one.revision === null ? '' : `r${one.revision}`].filter(Boolean).join(', ');
-  const text = `${one.title}${tail ? ` (${tail})` : ''}`;
+  const tail = [why, one.revision === null ? '' : `r${one.revision}`, one.proposalId].filter(Boolean).join(', ');
+  const text = `${one.title} (${tail})`;
   const outcome = outcomeWords(one);
-  if (look.wordsOnly) return [`${words}: ${text}, ${one.proposalId}`, ...(outcome ? [outcome] : [])];
+  if (look.wordsOnly) return [`${words}: ${text}`, ...(outcome ? [outcome] : [])];
   const width = look.width - 2;
   return [
     ...labelled(`${mark} ${words}`, text, words.length > 12 ? 19 : 13, width),
@@ -100,12 +100,19 @@ const STATUS_OF_EVENING: Record<string, string> = {
   'nothing-to-decide': 'nothing to decide',
 };
 
+/** Decisions taken outside the review close the evening too. */
+function eveningWords(one: PastReview): string {
+  const open = one.decisions.some((decision) => decision.status === 'pending');
+  const status = one.status === 'pending' && one.decisions.length > 0 && !open ? 'decided' : one.status;
+  return STATUS_OF_EVENING[status] ?? status;
+}
+
 /** Evenings with their decisions, newest first. */
 export function historyLines(reviews: readonly PastReview[], look: Look = STANDARD_LOOK): string[] {
   if (reviews.length === 0) return ['No evening yet: coach review.'];
   return reviews.flatMap((one) => {
     const mode = one.mode === 'morning' ? 'morning' : 'evening';
-    const status = STATUS_OF_EVENING[one.status] ?? one.status;
+    const status = eveningWords(one);
     const plan = one.planRevision === null ? 'no plan' : `plan r${one.planRevision}`;
     const head = look.wordsOnly
       ? `${dayWords(one.date)}, ${mode}, ${status}, ${plan}, id ${one.id}`

@@ -3,6 +3,8 @@ import { type DailyLoad, dailySums } from '../../metrics/load-state.ts';
 import { planLoad } from '../../plan/week.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
+import { usualLoad } from '../facts/light-weeks.ts';
+import { sumLoad } from '../facts/weeks.ts';
 
 export const CHART_WEEKS = 12;
 export const AHEAD_DAYS = 14;
@@ -52,7 +54,8 @@ export function loadSeries(situation: Situation): LoadSeries {
     .map((load, n): LoadDay => {
       const day = addDays(first, n);
       const at = series[n];
-      const warm = n >= WARM_UP_DAYS;
+      // A projection out of a short history is no better than the history.
+      const warm = n + 1 >= WARM_UP_DAYS && sums.length >= WARM_UP_DAYS;
       return {
         day,
         load,
@@ -103,12 +106,11 @@ export function weekBars(situation: Situation): WeekMinutes[] {
 }
 
 /**
- * Load of the last seven days against the mean week of the four weeks before; null with less than five weeks of
- * history. Plain sums, so that both can be checked by hand.
+ * Load of the last seven days beside the usual week, by the definitions of the facts `load_7d` and `load_28d_avg`; null
+ * without enough history for a usual week.
  */
 export function loadAgainstUsual(situation: Situation): { last7: number; usual: number } | null {
-  const sums = dailySums(dailyLoads(situation), situation.today);
-  if (sums.length < 35) return null;
-  const total = (days: readonly number[]) => days.reduce((sum, load) => sum + load, 0);
-  return { last7: total(sums.slice(-7)), usual: total(sums.slice(-35, -7)) / 4 };
+  const usual = usualLoad(situation);
+  const { lines, today } = situation;
+  return usual === null ? null : { last7: sumLoad(lines, addDays(today, -6), today), usual };
 }

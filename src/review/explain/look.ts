@@ -18,18 +18,30 @@ export function lookFor(columns: number, env: Record<string, string | undefined>
   };
 }
 
+const GLUE = '\u00a0';
+
+/** Words that must not be torn apart by a line break: a day and its time. */
+export function together(text: string): string {
+  return text.replaceAll(' ', GLUE);
+}
+
+/** The same as it is printed. */
+export function unglued(text: string): string {
+  return text.replaceAll(GLUE, ' ');
+}
+
 /** Breaks a sentence at spaces. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[ \n]+/).filter(Boolean)) {
     if (current !== '' && current.length + 1 + word.length > width) {
       lines.push(current);
       current = word;
     } else current = current === '' ? word : `${current} ${word}`;
   }
   if (current !== '') lines.push(current);
-  return lines;
+  return lines.map(unglued);
 }
 
 /** A label in front of a text that is wrapped beside it. */

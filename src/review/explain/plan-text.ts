@@ -10,20 +10,42 @@ import { complianceWords, STATES } from './state-words.ts';
 
 const WIDE = 96;
 const WEEKS = 3;
+/** Where what belongs to a session begins. */
+const INDENT = 17;
+const DONE = ['done', 'partial'];
 
-function whatBecame(workout: PlannedWorkout, situation: Situation, wordsOnly: boolean): string {
+interface Became {
+  mark: string;
+  words: string;
+  reason: string | null;
+  /** "green 104 %"; empty when there is nothing to compare. */
+  short: string;
+  /** The same in full words. */
+  long: string;
+}
+
+/** What became of a session; null while it is to come. */
+function whatBecame(workout: PlannedWorkout, situation: Situation): Became | null {
   const evidence = situation.evidence[workout.id];
   const state = workout.skipped ? 'skipped' : (evidence?.state ?? 'upcoming');
-  if (state === 'upcoming') return wordsOnly ? 'to come' : '';
+  if (state === 'upcoming') return null;
   const { mark, words } = STATES[state] ?? { mark: '?', words: state };
-  const reason = workout.skipped?.reason ?? evidence?.missReason ?? null;
-  const compared = evidence?.compliance;
+  // What was not done has nothing to be compared.
+  const compared = DONE.includes(state) ? evidence?.compliance : null;
   const { color, percent, metric } = compared ?? { color: 'none', percent: null, metric: null };
-  const long = complianceWords(color, percent, metric);
-  const short = color === 'none' ? '' : `${color}${percent === null ? '' : ` ${percent} %`}`;
-  const said = `${words}${reason === null ? '' : ` (${reason})`}`;
-  if (wordsOnly) return [said, long].filter(Boolean).join(', ');
-  return `${mark} ${said.padEnd(7)} ${short}`.trimEnd();
+  return {
+    mark,
+    words,
+    reason: workout.skipped?.reason ?? evidence?.missReason ?? null,
+    short: color === 'none' ? '' : `${color}${percent === null ? '' : ` ${percent} %`}`,
+    long: complianceWords(color, percent, metric),
+  };
+}
+
+function spokenState(became: Became | null): string {
+  if (became === null) return 'to come';
+  const reason = became.reason === null ? '' : ` (${became.reason})`;
+  return [`${became.words}${reason}`, became.long].filter(Boolean).join(', ');
 }
 
 function spokenSession(workout: PlannedWorkout, situation: Situation, withSteps: boolean): string[] {
@@ -32,7 +54,7 @@ function spokenSession(workout: PlannedWorkout, situation: Situation, withSteps:
     workout.title,
     workout.priority === 'key' ? 'key session' : '',
     `${Math.round(workout.minutes)} min`,
-    whatBecame(workout, situation, true),
+    spokenState(whatBecame(workout, situation)),
   ];
   const line = `${parts.filter(Boolean).join(', ')}.`;
   if (!withSteps) return [line];
@@ -43,18 +65,19 @@ function sessionLines(workout: PlannedWorkout, situation: Situation, sameDay: bo
   const day = sameDay ? '' : dayWords(workout.date).replace(/ [A-Z][a-z]+$/, '');
   const title = look.width >= WIDE ? 44 : 30;
   const head = `  ${day.padEnd(6)} ${workout.time ?? '     '} ${workout.priority === 'key' ? '*' : ' '} ${fixed(workout.title, title)}`;
-  return [
-    `${head} ${String(Math.round(workout.minutes)).padStart(3)} min  ${whatBecame(workout, situation, false)}`.trimEnd(),
-  ];
+  const became = whatBecame(workout, situation);
+  const state = became === null ? '' : `${became.mark} ${became.words.padEnd(7)} ${became.short}`.trimEnd();
+  const line = `${head} ${String(Math.round(workout.minutes)).padStart(3)} min  ${state}`.trimEnd();
+  if (!became?.reason) return [line];
+  const whole = `${line} (${became.reason})`;
+  if (whole.length <= look.width) return [whole];
+  return [line, ...wrapped(became.reason, look.width - INDENT).map((part) => `${' '.repeat(INDENT)}${part}`)];
 }
-
-const INDENT = 17;
 
 /** Id, purpose and what it was done by, then the steps. */
 function detailLines(workout: PlannedWorkout, situation: Situation, look: Look): string[] {
   const evidence = situation.evidence[workout.id];
-  const metric = evidence?.compliance.metric ?? null;
-  const long = complianceWords(evidence?.compliance.color ?? 'none', evidence?.compliance.percent ?? null, metric);
+  const long = whatBecame(workout, situation)?.long ?? '';
   const by = evidence?.activityIds.length ? `done as ${evidence.activityIds.join(', ')}` : '';
   const swaps = evidence?.substitutions.map((one) => `${one.done} instead of ${one.planned}`) ?? [];
   const about = [`for ${workout.intent}`, long, by, ...swaps].filter(Boolean).join('; ');
@@ -116,8 +139,8 @@ export function planText(deps: ReviewDeps, situation: Situation, look: Look = ST
   const monday = weekStart(situation.today);
   const header = deps.storage.plans.header();
   const span = header ? `${dayWords(header.start)} to ${dayWords(header.end)} ${header.end.slice(0, 4)}` : '';
-  const key = look.wordsOnly ? '' : '   * is a key session';
-  const lines = [`${situation.plan.title}   r${situation.plan.revision}   ${span}${key}`];
+  const title = `${situation.plan.title}, r${situation.plan.revision}, ${span}`;
+  const lines = wrapped(look.wordsOnly ? `${title}.` : `${title}   * key session`, look.width);
   for (let week = 0; week < WEEKS; week++)
     lines.push('', ...weekLines(situation, addDays(monday, 7 * week), false, look));
   return lines;

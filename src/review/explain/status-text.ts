@@ -5,7 +5,7 @@ import { localDay, localTime } from '../../time/zone.ts';
 import { age, minuteAmount } from './amounts.ts';
 import { bar, brailleChart } from './chart.ts';
 import { AHEAD_DAYS } from './load-series.ts';
-import { fixed, type Look, labelled } from './look.ts';
+import { fixed, type Look, labelled, together, unglued } from './look.ts';
 import { complianceWords, metricWords, SINK_WORDS, STATES } from './state-words.ts';
 import type { ReadinessInput, StatusDetails } from './status-details.ts';
 
@@ -14,7 +14,7 @@ const BAR = 26;
 const WIDE_BAR = 40;
 
 function row(label: string, text: string, look: Look): string[] {
-  if (look.wordsOnly) return [`${label === '' ? '' : `${label}: `}${text}`];
+  if (look.wordsOnly) return [unglued(`${label === '' ? '' : `${label}: `}${text}`)];
   return labelled(label, text, LABEL, look.width);
 }
 
@@ -72,7 +72,7 @@ function readyRows(status: StatusDetails, look: Look): string[] {
 
 function loadWords(status: StatusDetails): string {
   const { loadAgainstUsual, loadSeries } = status;
-  if (loadAgainstUsual === null) return `no usual yet: ${loadSeries.historyDays} days of history, 35 make a usual week`;
+  if (loadAgainstUsual === null) return `no usual yet: ${loadSeries.historyDays} days of history, 28 make a usual week`;
   const { last7, usual } = loadAgainstUsual;
   const share = usual > 0 ? Math.round((100 * last7) / usual - 100) : null;
   const against =
@@ -90,7 +90,7 @@ function formWords(status: StatusDetails): string {
   const share = formShare({ fitness: load.fitness, form: load.form });
   const last = loadSeries.days.at(-1);
   const ahead =
-    last?.projected && last.form !== null ? `; as planned ${signed(last.form)} on ${dayWords(last.day)}` : '';
+    last?.projected && last.form !== null ? `; as planned ${signed(last.form)} on ${together(dayWords(last.day))}` : '';
   return `${numbers}; form ${signed(load.form)}${share === null ? '' : ` (${formBand(share)})`}${ahead}`;
 }
 
@@ -147,7 +147,7 @@ function restRows(status: StatusDetails, zone: string, look: Look): string[] {
   if (pending.length === 0) rows.push(...row('Decide', 'nothing to decide', look));
   pending.forEach((one, n) => {
     const by = `${dayWords(localDay(one.decideBy, zone))} ${localTime(one.decideBy, zone)}`;
-    rows.push(...row(n === 0 ? 'Decide' : '', `${one.title}, by ${by}   ${one.id}`, look));
+    rows.push(...row(n === 0 ? 'Decide' : '', `${one.title}, by ${together(by)} (${one.id})`, look));
   });
   if (pending.length > 0) rows.push(...row('', 'coach review', look));
   if (openExports.length === 0) rows.push(...row('Exports', 'all done', look));
@@ -179,7 +179,7 @@ export function statusText(status: StatusDetails, zone: string, look: Look): str
       : `; 7 days: ${week.done} of ${week.due} sessions, key ${week.keySessions.done} of ${week.keySessions.due}`;
   const gap = look.wordsOnly ? [] : [''];
   return [
-    `${dayWords(status.date)}   ${title}`,
+    `${dayWords(status.date)}${look.wordsOnly ? ', ' : '   '}${title}`,
     ...status.banners.flatMap((text) => labelled('! ', text, 2, look.width)),
     ...gap,
     ...todayRows(status, look),

@@ -4,19 +4,22 @@ import type { PreparedReview } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
 import type { ProjectionSide } from '../schema.ts';
 import { minuteAmount } from './amounts.ts';
-import { becauseText } from './because.ts';
+import { becauseText, ruleTitle } from './because.ts';
 import { fixed, type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
 
-const INDENT = '  ';
-
 function item(text: string, look: Look): string[] {
-  return labelled(INDENT, text, 2, look.width);
+  if (look.wordsOnly) return [text];
+  return labelled('  - ', text, 4, look.width);
+}
+
+function told(label: string, text: string, look: Look): string[] {
+  return look.wordsOnly ? [`${label}: ${text}`] : labelled(label, text, label.length + 2, look.width);
 }
 
 /** A rule by its title, with the id that the other commands take. */
 function ruleName(deps: Pick<ReviewDeps, 'rules'>, id: string): string {
   const title = deps.rules.rules.find((one) => one.id === id)?.title;
-  return title ? `${title} [${id}]` : id;
+  return title ? `${ruleTitle(title)} [${id}]` : id;
 }
 
 /** Rules that were silenced, had no data, or stayed quiet, each with what kept it so. */
@@ -52,9 +55,8 @@ export function whyText(
     lines.push(...wrapped(draft.why, look.width), '', 'Because');
     for (const one of draft.because) lines.push(...item(becauseText(one), look));
     for (const limit of draft.limits) lines.push(...item(`limit: ${limit}`, look));
-    if (draft.evidence)
-      lines.push('', ...labelled('Rests on  ', `${draft.evidence.grade}: ${draft.evidence.source}`, 10, look.width));
-    if (draft.expects) lines.push(...labelled('Expects   ', draft.expects.text, 10, look.width));
+    if (draft.evidence) lines.push('', ...told('Rests on', `${draft.evidence.grade}: ${draft.evidence.source}`, look));
+    if (draft.expects) lines.push(...told('Expects', draft.expects.text, look));
   }
   return state.judgement ? [...lines, ...ruleLines(state.judgement, deps, look)] : lines;
 }
@@ -81,9 +83,7 @@ export function whatIfText(
     throw new Refusal('unknown-id', `There is no proposal ${proposalId ?? ''}.`, { nextStep: 'coach review' });
   const { keep, apply } = stored.draft.projection;
   const rows = sideRows(keep, apply);
-  const expects = stored.draft.expects
-    ? ['', ...labelled('Expected if applied: ', stored.draft.expects.text, 21, look.width)]
-    : [];
+  const expects = stored.draft.expects ? ['', ...told('Expected if applied', stored.draft.expects.text, look)] : [];
   if (look.wordsOnly)
     return [
       `${stored.draft.title}: the next 7 days.`,

@@ -3,29 +3,15 @@ import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays, daysBetween, weekdayOf } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
+import { lightWeekAhead, usualLoad, weeksSinceLight } from './light-weeks.ts';
 import { factsOf } from './make.ts';
-import { fullWeeks, sumLoad } from './weeks.ts';
-
-/** A light week has at most this share of the usual load. */
-const LIGHT_SHARE = 0.7;
-
-/** Weeks since the last full week at or below 70 % of the mean of the four weeks before it. */
-function weeksSinceLight(situation: Situation): number | null {
-  const weeks = fullWeeks(situation.lines, situation.today, 26);
-  for (let n = 0; n + 4 < weeks.length; n++) {
-    const before = weeks.slice(n + 1, n + 5);
-    const usual = before.reduce((sum, week) => sum + week.load, 0) / 4;
-    if (usual > 0 && weeks[n]!.load <= LIGHT_SHARE * usual) return n;
-  }
-  return weeks.length >= 5 ? weeks.length : null;
-}
+import { sumLoad } from './weeks.ts';
 
 /** Facts of load and the spread of hard days. */
 export function loadFacts(situation: Situation): Facts {
   const { plan, today, lines, load } = situation;
   const weekFrom = addDays(today, -6);
-  const month = lines.length > 0 && daysBetween(lines[0]!.localDate, today) >= 28;
-  const usual = month ? sumLoad(lines, addDays(today, -27), today) / 4 : null;
+  const usual = usualLoad(situation);
   const hardLines = lines.filter((line) => line.isHard);
   const hardDays = new Set(hardLines.filter((line) => line.localDate >= weekFrom).map((line) => line.localDate));
   const lastHard = hardLines.at(-1)?.localDate;
@@ -51,7 +37,7 @@ export function loadFacts(situation: Situation): Facts {
     days_since_hard: lastHard ? daysBetween(lastHard, today) : null,
     next_hard_in_days: nextHard ? daysBetween(today, nextHard.date) : null,
     weeks_since_deload: weeksSinceLight(situation),
-    light_week_ahead: next !== null && usual !== null ? next <= LIGHT_SHARE * usual : null,
+    light_week_ahead: lightWeekAhead(situation, usual),
     is_week_end: weekdayOf(today) === 'sun',
   });
 }

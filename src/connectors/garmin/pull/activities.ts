@@ -109,6 +109,7 @@ async function pullDetail(
     return null;
   }
   records.push(run.record('activity-detail', id, day ?? dayOfLocal(detail.data.summaryDTO?.startTimeLocal), got.value));
+  if (detail.data.summaryDTO === undefined) run.skip(`activity ${id}`, 'summaryDTO is not in the answer any more');
   const meta = detail.data.metadataDTO;
   // An upload from the watch proves that everything recorded before it has arrived too.
   if (meta?.manualActivity !== true && meta?.manufacturer === 'GARMIN')

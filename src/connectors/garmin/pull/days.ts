@@ -87,8 +87,10 @@ async function pullDay(run: PullRun, day: Day, trailing: boolean, records: RawRe
 
   if (!trailing) return daily !== null && sleep !== null;
   const readiness = await datum('readiness', Readiness, () => api.trainingReadiness(day, signal));
-  for (const snapshot of readiness?.value ?? [])
-    noteSynced(run.cursor, instantFromEither(snapshot.timestamp), run.now());
+  const snapshots = readiness?.value ?? [];
+  if (snapshots.length > 0 && snapshots.every((one) => one.score === undefined))
+    run.skip(`readiness ${day}`, 'score is not in the answer any more');
+  for (const snapshot of snapshots) noteSynced(run.cursor, instantFromEither(snapshot.timestamp), run.now());
   const status = await datum('training-status', TrainingStatus, () => api.trainingStatus(day, signal));
   return daily !== null && sleep !== null && readiness !== null && status !== null;
 }

@@ -20,19 +20,25 @@ export const flag = z.boolean().nullish();
 /** An id: numbers and text alike become text. */
 export const id = z.union([z.number().transform(String), z.string()]).nullish();
 
+function readable<T extends z.ZodType>(member: T) {
+  return (items: unknown[] | null | undefined): z.output<T>[] => {
+    const good: z.output<T>[] = [];
+    for (const item of items ?? []) {
+      const parsed = member.safeParse(item);
+      if (parsed.success) good.push(parsed.data);
+    }
+    return good;
+  };
+}
+
 /** An array whose unreadable members are left out; null and a missing key are an empty array. */
 export function list<T extends z.ZodType>(member: T) {
-  return z
-    .array(z.unknown())
-    .nullish()
-    .transform((items) => {
-      const good: z.output<T>[] = [];
-      for (const item of items ?? []) {
-        const parsed = member.safeParse(item);
-        if (parsed.success) good.push(parsed.data);
-      }
-      return good;
-    });
+  return z.array(z.unknown()).nullish().transform(readable(member));
+}
+
+/** The one list a wrapper is there for: null is "nothing", a missing key means that the answer has changed. */
+export function wrappedList<T extends z.ZodType>(member: T) {
+  return z.array(z.unknown()).nullable().transform(readable(member));
 }
 
 /** `path: message` of the first problem, for the name of a skipped datum. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, list, num, text } from './parts.ts';
+import { flag, list, num, text, wrappedList } from './parts.ts';
 
 const stamp = z.union([z.number(), z.string()]).nullish();
 
@@ -44,7 +44,7 @@ export const HrvSummary = z.object({
 export type HrvSummary = z.output<typeof HrvSummary>;
 
 /** GET /hrv-service/hrv/daily/{from}/{to}; 204 when there is nothing. */
-export const HrvRange = z.object({ hrvSummaries: list(z.looseObject({ calendarDate: z.string() })) });
+export const HrvRange = z.object({ hrvSummaries: wrappedList(z.looseObject({ calendarDate: z.string() })) });
 
 /** GET /metrics-service/metrics/trainingreadiness/{day}: snapshots, several a day. */
 export const Readiness = list(
@@ -81,7 +81,7 @@ const Weighing = z.object({
 export const WeightDay = z.object({ summaryDate: z.string(), latestWeight: Weighing.nullish() });
 export type WeightDay = z.output<typeof WeightDay>;
 /** GET /weight-service/weight/range/{from}/{to}; empty is a wrapper with nulls. */
-export const WeightRange = z.object({ dailyWeightSummaries: list(z.looseObject({ summaryDate: z.string() })) });
+export const WeightRange = z.object({ dailyWeightSummaries: wrappedList(z.looseObject({ summaryDate: z.string() })) });
 
 /** GET /wellness-service/stats/daily/sleep/score/{from}/{to} */
 export const SleepScores = list(z.looseObject({ calendarDate: z.string(), value: num }));

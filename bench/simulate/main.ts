@@ -1,0 +1,89 @@
+import os from 'node:os';
+import path from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { packageRoot, yamlFiles } from '../../src/wire/root.ts';
+import { ARMS, type Arm } from './approver.ts';
+import { report } from './report.ts';
+import { type Lived, live } from './run.ts';
+import { settingOf, type Texts } from './setting.ts';
+
+interface Options {
+  seeds: number;
+  weeks: number;
+  arms: Arm[];
+  json: boolean;
+}
+
+function whole(text: string | undefined, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new Error(`a whole number from 1 to ${most}, please`);
+  return value;
+}
+
+function readOptions(argv: readonly string[]): Options {
+  const options: Options = { seeds: 200, weeks: 26, arms: [...ARMS], json: false };
+  for (let i = 0; i < argv.length; i++) {
+    const [name, given] = argv[i]!.split('=', 2);
+    if (name === '--json') options.json = true;
+    else if (name === '--seeds') options.seeds = whole(given ?? argv[++i], 10_000);
+    else if (name === '--weeks') options.weeks = whole(given ?? argv[++i], 104);
+    else if (name === '--arms') options.arms = (given ?? argv[++i] ?? '').split(',').map((n) => ARMS[Number(n) - 1]!);
+    else throw new Error(`"${argv[i]}" is not known: --seeds, --weeks, --arms, --json`);
+  }
+  return options;
+}
+
+function texts(): Texts {
+  const root = packageRoot();
+  const templates = path.join(root, 'templates');
+  return {
+    rules: yamlFiles(path.join(root, 'rules'), 'rules'),
+    templates: [...yamlFiles(path.join(templates, 'workouts')), ...yamlFiles(path.join(templates, 'plans'))],
+  };
+}
+
+/** One thread: asks for a seed, lives it in every arm, asks for the next. */
+function work({ weeks, arms }: Options): void {
+  const setting = settingOf(texts(), weeks);
+  parentPort!.on('message', (seed: number | null) => {
+    if (seed === null) process.exit(0);
+    parentPort!.postMessage(arms.map((arm) => live(seed, arm, setting)));
+  });
+  parentPort!.postMessage([]);
+}
+
+function crew(file: string, options: Options, onSeed: (done: number) => void): Promise<Lived[]> {
+  const found: Lived[] = [];
+  let next = 1;
+  let done = 0;
+  const thread = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(file, { workerData: options });
+      worker.on('message', (lived: Lived[]) => {
+        found.push(...lived);
+        if (lived.length > 0) onSeed(++done);
+        worker.postMessage(next <= options.seeds ? next++ : null);
+      });
+      worker.on('error', reject);
+      worker.on('exit', () => resolve());
+    });
+  const threads = Math.max(1, Math.min(options.seeds, os.availableParallelism()));
+  return Promise.all(Array.from({ length: threads }, thread)).then(() => found);
+}
+
+/** Runs the bench; the exit code says whether what is asked of it holds. `file` is this program's own bundle. */
+export async function simulate(argv: readonly string[], file: string): Promise<number> {
+  const options = readOptions(argv);
+  const started = Date.now();
+  const lives = await crew(file, options, (done) => {
+    if (done % 10 === 0 || done === options.seeds)
+      process.stderr.write(`${done} of ${options.seeds} athletes, ${Math.round((Date.now() - started) / 1000)} s\n`);
+  });
+  lives.sort((a, b) => a.seed - b.seed);
+  const { text, holds } = report(lives);
+  process.stdout.write(options.json ? `${JSON.stringify(lives)}\n` : `${text}\n`);
+  return holds ? 0 : 1;
+}
+
+if (!isMainThread) work(workerData as Options);

@@ -1,0 +1,12 @@
+import { restoreDrift } from '../../review/act/drift-answer.ts';
+import { Refusal } from '../../review/refusal.ts';
+import type { CommandRun } from '../context.ts';
+import { exportAndPrint } from './approve.ts';
+
+/** `coach export restore ID`: writes the plan over what was changed on Garmin or Hevy. */
+export const run: CommandRun = async (context, [id]) => {
+  if (id === undefined) throw new Refusal('usage', 'Name a question.', { nextStep: 'coach export verify' });
+  const app = await context.open();
+  restoreDrift(app.deps, id);
+  return exportAndPrint(context, app, { restored: id }, ['The plan is written over it.']);
+};

@@ -1,0 +1,24 @@
+import { answersTo, checkDrift, driftWords, SINK_NAMES } from '../../review/act/drift.ts';
+import type { CommandRun } from '../context.ts';
+
+/** `coach export verify`: compares the copies on Garmin and Hevy with what was exported, now. */
+export const run: CommandRun = async (context) => {
+  const app = await context.open();
+  const { questions, compared, unseen } = await checkDrift(app.deps);
+  const shown = questions.map((one) => {
+    const { id, workoutId, sink, kind, date, observedDate, differences, askedAt } = one;
+    const words = driftWords(one, app.deps);
+    return { id, workoutId, sink, kind, date, observedDate, differences, askedAt, words, answers: answersTo(one) };
+  });
+  const lines = shown.flatMap((one) => [one.words, `  coach export ${one.answers.join('|')} ${one.id}`]);
+  const state =
+    compared === 0 && unseen.length === 0
+      ? 'Nothing is out there that could be compared.'
+      : `${compared} ${compared === 1 ? 'copy' : 'copies'} compared, ${questions.length === 0 ? 'all as exported.' : `${questions.length} to decide.`}`;
+  context.print({ compared, unseen, questions: shown }, [
+    ...lines,
+    ...unseen.map((sink) => `${SINK_NAMES[sink]} could not be looked at.`),
+    state,
+  ]);
+  return 0;
+};

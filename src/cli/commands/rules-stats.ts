@@ -1,0 +1,64 @@
+import type { PastDecision } from '../../rules/model.ts';
+import type { Outcome } from '../../rules/outcome.ts';
+import { type RuleStats, ruleStats, type TalliedDecision } from '../../rules/stats.ts';
+import { localDay } from '../../time/zone.ts';
+import type { App } from '../../wire/app.ts';
+import type { CommandRun } from '../context.ts';
+import { dayOption } from '../day-option.ts';
+
+const OUTCOMES: readonly string[] = ['held', 'not-held', 'cannot-tell'];
+
+/** Every proposal ever made, where it stands, and what became of it. */
+function tallied(app: App, since: string): TalliedDecision[] {
+  const { plans, proposals } = app.store;
+  const plan = plans.active();
+  const undone = new Set(
+    (plan ? plans.revisions(plan.id) : []).flatMap((one) =>
+      one.undoes !== null && one.proposalId ? [one.proposalId] : [],
+    ),
+  );
+  const outcomes = new Map(proposals.decisions().map((one) => [one.proposalId, one.outcome]));
+  return proposals.since(since).map((one) => {
+    const outcome = outcomes.get(one.id) ?? null;
+    return {
+      ruleId: one.draft.ruleId,
+      // An open proposal has fired and nothing more, as a deferred one.
+      status: (one.status === 'pending' ? 'deferred' : one.status) as PastDecision['status'],
+      reason: one.reason,
+      undone: undone.has(one.id),
+      outcome: outcome !== null && OUTCOMES.includes(outcome) ? (outcome as Outcome) : null,
+    };
+  });
+}
+
+function line(one: RuleStats): string {
+  const reasons = Object.entries(one.byReason).map(([reason, n]) => `${reason} ${n}`);
+  const followed = one.held + one.notHeld + one.cannotTell;
+  return [
+    `${one.ruleId.padEnd(26)} fired ${one.fired}: yes ${one.approved}, changed ${one.edited}, no ${one.rejected}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}, lapsed ${one.lapsed}, taken back ${one.undone}`,
+    followed === 0
+      ? 'not followed up yet'
+      : `held ${one.held} of ${one.held + one.notHeld}${one.cannotTell > 0 ? `, cannot tell ${one.cannotTell}` : ''}`,
+  ].join('; ');
+}
+
+/** `coach rules stats`: per rule, counts only; nothing is claimed about cause. */
+export const run: CommandRun = async (context, _args, options) => {
+  const app = await context.open();
+  const today = localDay(app.clock.now(), app.config.athlete.zone);
+  const since = dayOption(options, 'since', today, 'past') ?? '0000-01-01';
+  const stats = ruleStats(tallied(app, since));
+  const seen = new Set(stats.map((one) => one.ruleId));
+  const never = app.deps.rules.rules.map((one) => one.id).filter((id) => !seen.has(id));
+  context.print(
+    {
+      rules: stats.map((one) => ({ ...one, n: one.fired, followedUp: one.held + one.notHeld + one.cannotTell })),
+      neverFired: never,
+    },
+    [
+      ...(stats.length > 0 ? stats.map(line) : ['No rule has fired yet.']),
+      ...(never.length > 0 ? [`Never fired: ${never.join(', ')}`] : []),
+    ],
+  );
+  return 0;
+};

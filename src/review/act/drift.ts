@@ -1,0 +1,205 @@
+import { type DriftFinding, type DriftQuestion, findDrift, type Observed } from '../../outbox/drift.ts';
+import type { ExportRow } from '../../outbox/model.ts';
+import { dayWords } from '../../plan/describe.ts';
+import type { SinkName } from '../../plan/model.ts';
+import type { ObservedCopy, RemoteRefs } from '../../ports/sinks.ts';
+import { addDays, type Day } from '../../time/day.ts';
+import { localDay } from '../../time/zone.ts';
+import { assess } from '../compare/situation.ts';
+import type { ReviewDeps } from '../deps.ts';
+
+/** Days ahead that are looked at: further than any export goes. */
+const DAYS_AHEAD = 60;
+
+export const SINK_NAMES: Record<SinkName, string> = {
+  garmin: 'Garmin',
+  hevy: 'Hevy',
+  fit: 'FIT files',
+  ics: 'the calendar file',
+};
+
+export interface DriftCheck {
+  questions: DriftQuestion[];
+  /** Copies that were compared. */
+  compared: number;
+  /** Sinks that could not be listed; nothing is said about them. */
+  unseen: SinkName[];
+}
+
+/** Sessions of today that are done: what the athlete does with their copies is no question any more. */
+function doneToday(deps: ReviewDeps, rows: readonly ExportRow[], today: Day): Set<string> {
+  if (!rows.some((row) => row.date === today)) return new Set();
+  const { evidence } = assess(deps, { mode: 'evening' });
+  return new Set(
+    Object.values(evidence).flatMap((one) => (one.state === 'done' || one.state === 'partial' ? [one.workoutId] : [])),
+  );
+}
+
+/** A source that just refused or did not answer is not asked again for this. */
+function isBlocked(deps: ReviewDeps, sink: SinkName): boolean {
+  if (sink !== 'garmin' && sink !== 'hevy') return false;
+  const state = deps.storage.sync.get(sink)?.state;
+  return state === 'login-needed' || state === 'failed';
+}
+
+function endOfMonth(day: Day): Day {
+  return addDays(`${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
+}
+
+/** What one sink shows from today on; null when it could not be listed, whatever the reason. */
+async function look(deps: ReviewDeps, sink: SinkName, from: Day, to: Day): Promise<ObservedCopy[] | null> {
+  const observe = deps.sinks[sink]?.observe;
+  if (!observe || isBlocked(deps, sink)) return null;
+  try {
+    return await observe(from, to);
+  } catch {
+    return null;
+  }
+}
+
+/** Looks at every sink that has copies of ours from today on and can be listed. */
+export async function observeCopies(
+  deps: ReviewDeps,
+  rows: readonly ExportRow[],
+  today: Day,
+): Promise<{ observed: Observed; unseen: SinkName[] }> {
+  const observed: Observed = {};
+  const unseen: SinkName[] = [];
+  for (const sink of Object.keys(deps.sinks) as SinkName[]) {
+    const mine = rows.filter((row) => row.sink === sink);
+    if (mine.length === 0 || !deps.sinks[sink]?.observe) continue;
+    const last = mine.reduce((day, row) => (row.date > day ? row.date : day), today);
+    // Calendars are read by the month, so a copy moved to its last days costs nothing more.
+    const copies = await look(deps, sink, today, endOfMonth(last));
+    observed[sink] = copies;
+    if (copies === null) unseen.push(sink);
+  }
+  return { observed, unseen };
+}
+
+/** Where the copy was found, so that later writes update or remove it there. */
+export function foundRefs(copies: readonly ObservedCopy[], row: ExportRow): RemoteRefs {
+  const elsewhere = copies.find((copy) => copy.date !== row.date) ?? copies[0];
+  const { remoteHash: _, ...refs } = elsewhere?.refs ?? {};
+  return refs;
+}
+
+function note(deps: ReviewDeps, { row, state, copies, remote }: DriftFinding): void {
+  const { storage, clock } = deps;
+  if (state === 'fine' || state === 'unseen') return;
+  const observedDate = copies.find((copy) => copy.date !== row.date)?.date ?? null;
+  if (state === 'moved') {
+    const refs = foundRefs(copies, row);
+    const known = Object.entries(refs).every(([key, value]) => row.refs[key] === value);
+    if (!known) storage.exports.step(row.id, `found on ${dayWords(observedDate ?? row.date)}`, refs, clock.now());
+  }
+  storage.drift.ask(
+    {
+      workoutId: row.workoutId,
+      sink: row.sink,
+      kind: state,
+      remote,
+      projection: row.projection,
+      date: row.date,
+      observedDate,
+      differences: [],
+      blocks: false,
+    },
+    clock.now(),
+  );
+}
+
+/** Whether the ledger still wants what the question is about. */
+export function isCurrent(question: DriftQuestion, row: ExportRow | null): row is ExportRow {
+  return row?.operation === 'put' && row.projection === question.projection && row.date === question.date;
+}
+
+/** Open questions that an answer would still fit. */
+export function openQuestions(deps: ReviewDeps): DriftQuestion[] {
+  const { drift, exports } = deps.storage;
+  return drift.open().filter((one) => isCurrent(one, exports.find(one.workoutId, one.sink)));
+}
+
+/** Questions that time or a later export has answered. */
+function withdrawSettled(deps: ReviewDeps, findings: readonly DriftFinding[], today: Day, done: ReadonlySet<string>) {
+  const { storage, clock } = deps;
+  const state = new Map(findings.map((one) => [`${one.row.workoutId} ${one.row.sink}`, one.state]));
+  for (const question of storage.drift.open()) {
+    const row = storage.exports.find(question.workoutId, question.sink);
+    const over = !isCurrent(question, row) || question.date < today || done.has(question.workoutId);
+    const fine = state.get(`${question.workoutId} ${question.sink}`) === 'fine';
+    if (over || fine) storage.drift.close(question.id, 'withdrawn', clock.now());
+  }
+}
+
+/**
+ * Compares the copies on Garmin and Hevy from today on with what was last verified there, and keeps what differs as
+ * open questions. A sink that cannot be listed says nothing: its questions stay as they are. Never throws for a remote.
+ */
+export async function checkDrift(deps: ReviewDeps): Promise<DriftCheck> {
+  const { storage, clock, athlete } = deps;
+  const today = localDay(clock.now(), athlete.zone);
+  const result = await deps.exclusive('exports', async () => {
+    const rows = storage.exports
+      .list(today, addDays(today, DAYS_AHEAD))
+      .filter((row) => row.operation === 'put' && row.state === 'verified');
+    const done = doneToday(deps, rows, today);
+    const open = rows.filter((row) => !done.has(row.workoutId));
+    const { observed, unseen } = await observeCopies(deps, open, today);
+    // Decided meanwhile: such a row is on its way and not to be compared.
+    const still = open.filter((row) => {
+      const now = storage.exports.find(row.workoutId, row.sink);
+      return now?.state === 'verified' && now.operation === 'put' && now.projection === row.projection;
+    });
+    const findings = findDrift(still, observed);
+    storage.transaction(() => {
+      withdrawSettled(deps, findings, today, done);
+      for (const finding of findings) note(deps, finding);
+    });
+    const compared = findings.filter((one) => observed[one.row.sink]).length;
+    return { compared, unseen };
+  });
+  return { questions: openQuestions(deps), compared: result?.compared ?? 0, unseen: result?.unseen ?? [] };
+}
+
+/** What is the matter, in one sentence. */
+export function driftWords(question: DriftQuestion, deps: ReviewDeps): string {
+  const title = deps.storage.exports.find(question.workoutId, question.sink)?.workout.title ?? question.workoutId;
+  const where = SINK_NAMES[question.sink];
+  const session = `${title} (${dayWords(question.date)})`;
+  switch (question.kind) {
+    case 'moved':
+      return `${session} was moved to ${dayWords(question.observedDate ?? question.date)} in ${where}`;
+    case 'edited': {
+      const what = question.differences.slice(0, 3).join('; ');
+      return `${session} was changed in ${where}${what ? `: ${what}` : ''}`;
+    }
+    case 'gone':
+      return `${session} was removed in ${where}`;
+    case 'duplicate':
+      return `${session} stands in ${where} more than once`;
+    case 'folder':
+      return `the folder for planned sessions is gone from ${where}, so ${session} has no place there`;
+  }
+}
+
+const MOST_BANNERS = 3;
+
+/** One line per open question for the evening, with what to type. Reads only the store. */
+export function driftBanners(deps: ReviewDeps): string[] {
+  const open = openQuestions(deps);
+  const lines = open
+    .slice(0, MOST_BANNERS)
+    .map((one) => `${driftWords(one, deps)}: coach export ${answersTo(one).join('|')} ${one.id}`);
+  const more = open.length - lines.length;
+  return more > 0 ? [...lines, `${more} more changed on Garmin or Hevy: coach export verify`] : lines;
+}
+
+export type DriftAnswer = 'adopt' | 'restore' | 'ignore';
+
+/** Which answers make sense for a question. */
+export function answersTo(question: DriftQuestion): DriftAnswer[] {
+  const adoptable =
+    question.kind === 'moved' || question.kind === 'gone' || (question.kind === 'edited' && question.sink === 'hevy');
+  return adoptable ? ['adopt', 'restore', 'ignore'] : ['restore', 'ignore'];
+}

@@ -1,0 +1,72 @@
+import { median } from '../../metrics/stats.ts';
+import type { Plan } from '../../plan/model.ts';
+import { planLoad, planMinutes } from '../../plan/week.ts';
+import { addDays, type Day, weekStart } from '../../time/day.ts';
+import type { Situation } from '../compare/situation.ts';
+import { fullWeeks, sumLoad } from './weeks.ts';
+
+/** A light week has at most this share of the usual load. */
+const LIGHT_SHARE = 0.7;
+/** Whole sessions keep a week planned at 65 % a little above 70 %: up to here it is one of the plan's easier weeks. */
+const EASIER_SHARE = 0.75;
+/** An easier week in the plan was one when no more than this share of the usual load came together. */
+const KEPT_EASY_SHARE = 0.85;
+/** Weeks on either side that say what the plan's usual week is. */
+const NEIGHBOURS = 4;
+
+/** Mondays of the plan's weeks next to this one. */
+function weeksAround(plan: Plan, monday: Day): Day[] {
+  const first = weekStart(plan.start);
+  const around: Day[] = [];
+  for (let n = -NEIGHBOURS; n <= NEIGHBOURS; n++) {
+    const start = addDays(monday, 7 * n);
+    if (n !== 0 && start >= first && start <= plan.end) around.push(start);
+  }
+  return around;
+}
+
+/** Whether the plan makes the calendar week of that Monday an easier one than the weeks around it. */
+export function isEasierWeek(plan: Plan, monday: Day): boolean {
+  const minutes = planMinutes(plan, monday, addDays(monday, 6));
+  const usual = median(weeksAround(plan, monday).map((start) => planMinutes(plan, start, addDays(start, 6))));
+  return usual !== null && usual > 0 && minutes <= EASIER_SHARE * usual;
+}
+
+/**
+ * Full weeks since the last light one: at most 70 % of the usual load (median of the four weeks before), or one of the
+ * plan's easier weeks that was not filled up. 0 while the plan's easier week runs; null below five weeks of history.
+ */
+export function weeksSinceLight(situation: Situation): number | null {
+  const { plan, today, lines } = situation;
+  if (plan && isEasierWeek(plan, weekStart(today))) return 0;
+  const weeks = fullWeeks(lines, today, 26);
+  for (const [n, week] of weeks.entries()) {
+    const before = weeks.slice(n + 1, n + 5).map((one) => one.load);
+    const usual = before.length === 4 ? median(before) : null;
+    if (usual !== null && usual > 0 && week.load <= LIGHT_SHARE * usual) return n;
+    const easier = plan !== null && week.start >= plan.start && isEasierWeek(plan, week.start);
+    if (easier && (usual === null || week.load <= KEPT_EASY_SHARE * usual)) return n;
+  }
+  return weeks.length >= 5 ? weeks.length : null;
+}
+
+/**
+ * Whether the coming seven days, or the calendar week that begins within them, are light: by the plan's own rhythm, or
+ * against the load of the last four weeks where there is that much history. Null without a plan.
+ */
+export function lightWeekAhead(situation: Situation, usualLoad: number | null): boolean | null {
+  const { plan, today } = situation;
+  if (!plan) return null;
+  if (isEasierWeek(plan, addDays(weekStart(today), 7))) return true;
+  const next = planLoad(plan, addDays(today, 1), addDays(today, 7));
+  if (usualLoad !== null && next <= LIGHT_SHARE * usualLoad) return true;
+  const usual = median(weeksAround(plan, weekStart(today)).map((monday) => planLoad(plan, monday, addDays(monday, 6))));
+  return usual !== null && usual > 0 && next <= LIGHT_SHARE * usual;
+}
+
+/** Mean weekly load of the last 28 days; null below 28 days of history. */
+export function usualLoad(situation: Situation): number | null {
+  const { lines, today } = situation;
+  const first = lines[0]?.localDate;
+  return first && first <= addDays(today, -28) ? sumLoad(lines, addDays(today, -27), today) / 4 : null;
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diffPlans } from '../../src/plan/diff.ts';
+import type { Plan } from '../../src/plan/model.ts';
+import type { PlanRevision } from '../../src/plan/operations.ts';
+import { foldRevisions } from '../../src/plan/revisions.ts';
+import { plannedOn } from '../../src/review/compare/planned-on.ts';
+import { addDays, dayRange } from '../../src/time/day.ts';
+import { instantOf } from '../../src/time/zone.ts';
+import { anyPlan, anyWorkout, plan, TODAY, workout } from '../plan/fixtures.ts';
+
+const ZONE = 'America/New_York';
+
+function revision(number: number, at: string, before: Plan, after: Plan): PlanRevision {
+  return {
+    revision: number,
+    author: 'athlete',
+    at,
+    reviewId: null,
+    proposalId: null,
+    undoes: null,
+    summary: `r${number}`,
+    operations: [],
+    diff: diffPlans(before, after),
+  };
+}
+
+const EMPTY = plan([], { revision: 0 });
+const ids = (list: readonly { id: string }[]) => list.map((one) => one.id).sort();
+
+describe('the plan as it stood on the morning of a day', () => {
+  test('a session moved away in the afternoon still counts for its day, one added then does not', () => {
+    const first = plan([workout('a', TODAY), workout('b', TODAY)]);
+    const moved = { ...workout('a', TODAY), date: addDays(TODAY, 2) };
+    const second = plan([moved, workout('b', TODAY), workout('c', TODAY)]);
+    const history = [
+      revision(1, instantOf(addDays(TODAY, -10), '20:00', ZONE), EMPTY, first),
+      revision(2, instantOf(TODAY, '15:00', ZONE), first, second),
+    ];
+    const on = plannedOn(second, history, ZONE);
+    expect(ids(on(TODAY))).toEqual(['a', 'b']);
+    expect(ids(on(addDays(TODAY, 2)))).toEqual(['a']);
+  });
+
+  test('a change before midnight of the athlete’s own zone counts for the next day', () => {
+    const first = plan([workout('a', TODAY)]);
+    const second = plan([]);
+    const at = (time: string, day: string) => [
+      revision(1, instantOf(addDays(TODAY, -10), '20:00', ZONE), EMPTY, first),
+      revision(2, instantOf(day, time, ZONE), first, second),
+    ];
+    expect(plannedOn(second, at('23:59', addDays(TODAY, -1)), ZONE)(TODAY)).toEqual([]);
+    expect(ids(plannedOn(second, at('00:01', TODAY), ZONE)(TODAY))).toEqual(['a']);
+  });
+
+  test('a plan made after the day had nothing on it', () => {
+    const first = plan([workout('a', TODAY)]);
+    const history = [revision(1, instantOf(TODAY, '09:00', ZONE), EMPTY, first)];
+    expect(plannedOn(first, history, ZONE)(TODAY)).toEqual([]);
+  });
+
+  test('is what the fold of the earlier revisions says, for every day and any history', () => {
+    const history = fc.tuple(
+      anyPlan(),
+      fc.array(fc.tuple(anyWorkout('s2'), fc.integer({ min: -13 * 24, max: 0 })), { maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(history, ([start, steps]) => {
+        const hour = (n: number) => new Date(Date.parse(`${TODAY}T23:00:00Z`) + n * 3_600_000).toISOString();
+        const revisions = [revision(1, hour(-14 * 24), EMPTY, start)];
+        let now: Plan = start;
+        for (const [session, hours] of [...steps].sort((a, b) => a[1] - b[1])) {
+          const next = { ...now, workouts: { ...now.workouts, s2: session } };
+          revisions.push(revision(revisions.length + 1, hour(hours), now, next));
+          now = next;
+        }
+        const on = plannedOn({ ...now, revision: revisions.length }, revisions, ZONE);
+        for (const day of dayRange(addDays(TODAY, -14), addDays(TODAY, 3))) {
+          const morning = instantOf(day, '00:00', ZONE);
+          const then = foldRevisions(
+            EMPTY,
+            revisions.filter((one) => one.at <= morning),
+          );
+          const wanted = Object.values(then.workouts).filter((one) => one.date === day);
+          expect(ids(on(day))).toEqual(ids(wanted));
+          expect(on(day).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(wanted.sort((a, b) => (a.id < b.id ? -1 : 1)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

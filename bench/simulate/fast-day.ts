@@ -16,7 +16,11 @@ export function dayNumber(of: day.Day): number {
 }
 
 function dayOf(number: number): day.Day {
-  return (names[number] ??= day.addDays('1970-01-01', number));
+  const known = names[number];
+  if (known !== undefined) return known;
+  const name = day.addDays('1970-01-01', number);
+  names[number] = name;
+  return name;
 }
 
 export function addDays(from: day.Day, n: number): day.Day {

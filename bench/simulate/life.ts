@@ -55,7 +55,7 @@ export function traitsOf(seed: number): Traits {
   const wild = rng.chance(0.3);
   return {
     seed,
-    willing: rng.between(0.62, 0.97),
+    willing: rng.between(0.7, 0.98),
     bearable: rng.between(150, 260),
     badDay: rng.chance(0.5) ? rng.pick(WEEKDAYS) : null,
     overdoes: wild ? 0.2 : 0.05,
@@ -94,11 +94,13 @@ export interface Body {
   illUntil: Day | null;
   pain: { until: Day; value: number } | null;
   value: Record<Quality, number>;
+  /** Share of the last sessions planned that were done: a plan that is kept is easier to keep. */
+  kept: number;
 }
 
 export function freshBody(): Body {
   const value = Object.fromEntries(QUALITIES.map((one) => [one, MODEL[one].start])) as Record<Quality, number>;
-  return { acute: 120, chronic: 120, strain: 0, illUntil: null, pain: null, value };
+  return { acute: 120, chronic: 120, strain: 0, illUntil: null, pain: null, value, kept: 0.8 };
 }
 
 /** How far today's load lies above what the body is used to and bears; 0 within the limits. */
@@ -139,6 +141,11 @@ export function endDay(
   }
 }
 
+/** How much of the difference to keeping 80 % shows in the willingness to go on. */
+const MOMENTUM = 0.3;
+/** Weight of one session in that memory. */
+const REMEMBERED = 0.08;
+
 /** Chance that the athlete does this session today. */
 function chanceOf(
   workout: PlannedWorkout,
@@ -149,7 +156,8 @@ function chanceOf(
   events: Events,
 ): number {
   if (body.illUntil !== null && day <= body.illUntil) return 0.05;
-  const base = traits.willing ** Math.sqrt(Math.max(10, workout.minutes) / 40);
+  const willing = Math.max(0.3, Math.min(0.98, traits.willing + MOMENTUM * (body.kept - 0.8)));
+  const base = willing ** Math.sqrt(Math.max(10, workout.minutes) / 40);
   const rank = { key: 1.06, support: 1, optional: 0.92 }[workout.priority];
   const life = (events.busy.has(day) ? 0.5 : 1) * (traits.badDay === weekday ? 0.45 : 1);
   return Math.min(0.99, base * rank * life * (1 - 0.5 * Math.max(0, body.strain - 0.3)));
@@ -179,7 +187,9 @@ export function trainOn(
     const large = rng.between(1.2, 1.6);
     const cut = rng.chance(events.busy.has(day) ? 0.25 : 0.05);
     const felt = rng.normal(0, 0.6);
-    if (luck >= chanceOf(workout, day, weekday, body, traits, events)) return [];
+    const goes = luck < chanceOf(workout, day, weekday, body, traits, events);
+    body.kept += (Number(goes) - body.kept) * REMEMBERED;
+    if (!goes) return [];
     const planned = workout.minutes > 0 ? workout.load / workout.minutes : 3;
     const rpe = Math.round(Math.max(1, Math.min(10, planned + 2 * body.strain + felt)) * 2) / 2;
     return [{ workout, share: more ? large : cut ? 0.65 : usual, rpe }];

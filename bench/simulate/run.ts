@@ -1,5 +1,6 @@
 import { readiness } from '../../src/metrics/readiness.ts';
 import { applyOperations } from '../../src/plan/apply.ts';
+import type { Plan } from '../../src/plan/model.ts';
 import type { DraftProposal, PastDecision } from '../../src/rules/model.ts';
 import { stream } from '../../src/simulator/random.ts';
 import { addDays, type Day, weekdayOf, weekStart } from '../../src/time/day.ts';
@@ -133,6 +134,14 @@ function liveDay(run: Run, day: Day, setting: Setting, events: ReturnType<typeof
   endDay(body, loads, day, traits, events);
 }
 
+/** The facts look no further back into the plan. */
+const LOOK_BACK = 49;
+
+function withoutOld(plan: Plan, before: Day): Plan {
+  const kept = Object.entries(plan.workouts).filter(([, one]) => one.date >= before);
+  return { ...plan, workouts: Object.fromEntries(kept) };
+}
+
 /** How far the athlete came since the coaching began, in percent of the ideal. */
 function progressOf(from: Body['value'], to: Body['value'], weeks: number): number {
   const shares = QUALITIES.map((one) => (to[one] - from[one]) / (MODEL[one].perWeek * weeks));
@@ -175,6 +184,7 @@ export function live(seed: number, arm: Arm, setting: Setting): Lived {
   for (let n = 0; n < setting.before + setting.days; n++) {
     const day = addDays(setting.start, n);
     if (day === begin) from = { ...run.body.value };
+    if (weekdayOf(day) === 'mon') run.memory.plan = withoutOld(run.memory.plan, addDays(day, -LOOK_BACK));
     liveDay(run, day, setting, events);
     if (day < begin) continue;
     const ratio = loadOn(run.memory, day).ratio ?? 0;

@@ -37,8 +37,20 @@ export function changeOf(draft: DraftProposal, day: Day): Change {
   return { day, ruleId: draft.ruleId, sessions, hours };
 }
 
+/** What the body says overrules any plan: stopping for it is not going back and forth. */
+const BODY = [
+  'ill-rest',
+  'pain',
+  'pain-strong',
+  'readiness-amber',
+  'readiness-red',
+  'soreness-deload',
+  'fatigue-deload',
+];
+
 /** Rules whose approved change of the last seven days this one would take back. */
 export function undoneBy(next: Change, earlier: readonly Change[]): string[] {
+  if (BODY.includes(next.ruleId)) return [];
   return earlier
     .filter((one) => daysBetween(one.day, next.day) <= DAYS && takesBack(next, one))
     .map((one) => one.ruleId);
@@ -52,6 +64,7 @@ function takesBack(next: Change, one: Change): boolean {
     if (then.state === 'added' && now.state === 'skipped') return true;
     if (then.state === 'skipped' && now.state === 'back') return true;
     if (then.from !== then.to && then.from === now.to) return true;
-    return then.minutes * now.minutes < 0;
+    // Back to within five minutes of what it was.
+    return then.minutes * now.minutes < 0 && Math.abs(then.minutes + now.minutes) <= 5;
   });
 }

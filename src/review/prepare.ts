@@ -7,6 +7,7 @@ import { fnv1a64 } from '../rules/hash.ts';
 import { type JudgeInput, judge } from '../rules/judge.ts';
 import type { DraftProposal, Judgement } from '../rules/model.ts';
 import { addDays, type Day } from '../time/day.ts';
+import { followUp } from './act/outcomes.ts';
 import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrivals.ts';
 import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
 import { assess, type Situation } from './compare/situation.ts';
@@ -155,6 +156,7 @@ function notesOf(id: string, deps: ReviewDeps, options: PrepareOptions): string[
 /** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
 export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): Promise<PreparedReview> {
   const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
+  if (!options.readonly && !options.date) followUp(deps, situation);
   const facts = collectFacts(situation, deps);
   const judgement = judgeSituation(situation, facts, deps);
   const insights = await insightsFor(situation, facts, deps, options);

@@ -70,6 +70,20 @@ function sameMatter(decision: PastDecision, question: CooldownQuestion): boolean
   );
 }
 
+/** Days for which what was approved stands before anything adds to it or turns it into something else. */
+const SETTLED_DAYS = 7;
+
+/** Day on which one of these sessions was last changed by an approved proposal, when that is less than a week ago. */
+export function settledOn(workoutIds: readonly string[], context: JudgeContext): string | null {
+  const days = context.decisions.flatMap((one) => {
+    const age = daysBetween(one.day, context.today);
+    const approved = one.status === 'approved' || one.status === 'edited';
+    const same = one.workoutIds.some((id) => workoutIds.includes(id));
+    return approved && same && age >= 0 && age <= SETTLED_DAYS ? [one.day] : [];
+  });
+  return days.sort().at(-1) ?? null;
+}
+
 /** Why a rule keeps silent about this for now, or null. */
 export function coolingDown(question: CooldownQuestion, context: JudgeContext): string | null {
   for (const decision of context.decisions) {

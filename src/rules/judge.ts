@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/model.ts';
-import { coolingDown } from './cooldown.ts';
+import { coolingDown, settledOn } from './cooldown.ts';
 import { draftOf } from './draft.ts';
 import { type Evaluation, evaluate, failing } from './evaluate.ts';
 import { contextOf, type JudgeContext, type JudgeInput } from './input.ts';
@@ -134,6 +134,8 @@ function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voi
   const existing = found.diff.changes.flatMap((c) => (c.before ? [c.before.id] : []));
   const rests = coolingDown({ rule, tier: found.tier, workoutIds: existing, when: evaluation.when }, context);
   if (rests) return { by: 'your decision', reason: rests };
+  const settled = found.raises || found.tier === 3 || found.tier === 4 ? settledOn(existing, context) : null;
+  if (settled) return { by: 'your decision', reason: `already changed on ${settled}: given a week first` };
   return { rule, evaluation, found };
 }
 

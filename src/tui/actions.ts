@@ -8,6 +8,8 @@ export interface WindowFacts {
   furthest: number;
   /** Lines below the visible ones. */
   unseen: number;
+  /** Whether what is on the screen is what the key is about. */
+  current: boolean;
 }
 
 export interface Actions {
@@ -98,7 +100,7 @@ export function createActions(
 
   function approve(window: WindowFacts): void {
     const one = proposal();
-    if (one?.status !== 'pending') return;
+    if (one?.status !== 'pending' || !window.current) return;
     if (window.unseen > 0) {
       dispatch({ type: 'scroll', by: window.room - 1, max: window.furthest });
       return dispatch({ type: 'say', message: { text: 'There is more to see before you approve.', tone: 'warn' } });

@@ -1,11 +1,12 @@
 import { Box, Text, useApp, useInput, useStdout } from 'ink';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReviewSession } from '../review/reviewer-api.ts';
 import { createActions } from './actions.ts';
 import { actionFor, footerText } from './keys.ts';
 import { Lines } from './paint.tsx';
 import { contentLines } from './screens/content.ts';
-import { initialState, reduce, type UiState } from './state.ts';
+import { initialState, type UiState } from './state.ts';
+import { createUiStore } from './ui-store.ts';
 
 /** Below this a decision cannot be read: only leaving is offered. */
 const SMALLEST = { columns: 60, rows: 16 };
@@ -43,12 +44,14 @@ function useTerminalSize(): { columns: number; rows: number } {
 }
 
 export function App({ session, onEnd }: AppProps) {
-  const [state, dispatch] = useReducer(reduce, session.current(), initialState);
+  const [store] = useState(() => createUiStore(initialState(session.current())));
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const { dispatch } = store;
   const { exit } = useApp();
   const size = useTerminalSize();
-  const latest = useRef(state);
-  latest.current = state;
-  const actions = useRef(createActions(session, dispatch, () => latest.current)).current;
+  const [actions] = useState(() => createActions(session, dispatch, store.get));
+  // What the athlete has before their eyes: a key typed ahead must not decide what was not shown yet.
+  const painted = useRef(state);
 
   const tooSmall = size.columns < SMALLEST.columns || size.rows < SMALLEST.rows;
   const room = Math.max(1, size.rows - 4);
@@ -59,10 +62,25 @@ export function App({ session, onEnd }: AppProps) {
   const unseen = furthest - scroll;
 
   useEffect(() => {
+    painted.current = state;
+  }, [state]);
+
+  useEffect(() => {
     if (!state.finished) return;
     onEnd(state);
     exit();
   }, [state, exit, onEnd]);
+
+  /** One key, judged by the state as it is now and not as it was painted last. */
+  function press(pressed: string): void {
+    const now = store.get();
+    if (now.busy) return;
+    if (/^[0-9]$/.test(pressed)) return actions.digit(Number(pressed));
+    const action = actionFor(now.screen, pressed);
+    const seen = painted.current;
+    const current = seen.screen === now.screen && seen.index === now.index && seen.doc === now.doc;
+    if (action) actions.run(action, { room, furthest, unseen, current });
+  }
 
   useInput((input, key) => {
     if (key.ctrl && input === 'c') return dispatch({ type: 'finish' });
@@ -71,16 +89,16 @@ export function App({ session, onEnd }: AppProps) {
       if (pressed === 'q') dispatch({ type: 'finish' });
       return;
     }
-    const typing = state.screen === 'log' || state.screen === 'note' || state.screen === 'edit';
+    const { screen, input: typed } = store.get();
+    const typing = screen === 'log' || screen === 'note' || screen === 'edit';
     if (typing && pressed !== 'enter' && pressed !== 'escape') {
-      if (key.backspace || key.delete) dispatch({ type: 'type', input: state.input.slice(0, -1) });
-      else if (input && !key.ctrl && !key.meta) dispatch({ type: 'type', input: state.input + input });
+      if (key.backspace || key.delete) dispatch({ type: 'type', input: typed.slice(0, -1) });
+      else if (input && !key.ctrl && !key.meta) dispatch({ type: 'type', input: typed + input });
       return;
     }
-    if (state.busy) return;
-    if (/^[0-9]$/.test(pressed)) return actions.digit(Number(pressed));
-    const action = actionFor(state.screen, pressed);
-    if (action) actions.run(action, { room, furthest, unseen });
+    // Keys that arrived together are taken one by one.
+    const several = pressed === input && input.length > 1;
+    for (const one of several ? input : [pressed]) press(one);
   });
 
   if (tooSmall)

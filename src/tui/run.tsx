@@ -8,6 +8,16 @@ import type { UiState } from './state.ts';
 const ENTER = '\u001b[?1049h\u001b[H';
 const LEAVE = '\u001b[?1049l';
 
+/** A terminal that says it has no size (some containers) is taken for the classic one; Ink would lay out at width 0. */
+function assumeSize(): void {
+  for (const [name, value] of [
+    ['columns', 80],
+    ['rows', 24],
+  ] as const)
+    if (!process.stdout[name])
+      Object.defineProperty(process.stdout, name, { value, configurable: true, writable: true });
+}
+
 export interface RunOptions {
   /** Stay in the normal screen: nothing is restored at the end. */
   inline: boolean;
@@ -36,6 +46,7 @@ export async function runReviewUi(prepare: Prepare, options: RunOptions): Promis
     restore();
     process.exit(130);
   }
+  assumeSize();
   if (!options.inline) process.stdout.write(ENTER);
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);

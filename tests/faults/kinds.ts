@@ -4,7 +4,7 @@ import type { Fault, FaultQueue } from '../../src/simulator/index.ts';
 export interface FaultKind {
   name: string;
   /** Only where it makes sense; everywhere when left out. */
-  only?: 'writes' | 'files';
+  only?: 'writes';
   fault: Omit<Fault, 'match'>;
   /** The fault goes away by itself after one request; otherwise it stays until it is cleared. */
   once?: true;

@@ -5,13 +5,13 @@ import { topUp } from '../../src/review/act/export.ts';
 import { log, removeLog } from '../../src/review/act/log.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
-import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
+import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
 import type { DraftProposal } from '../../src/rules/model.ts';
 import { addDays } from '../../src/time/day.ts';
 import { localDay } from '../../src/time/zone.ts';
 import type { App } from '../../src/wire/app.ts';
-import { copyOf, type Home, seedHome, TODAY, tables } from './home.ts';
+import { quietCopyOf, seedHome, TODAY, tables } from './home.ts';
 
 const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
 const PLAN = ['plan_revisions', 'planned_workouts', 'exports', 'decisions', 'training_plans'];
@@ -31,7 +31,7 @@ function touches(a: StoredProposal, b: StoredProposal): boolean {
 
 describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
   let seeded: string;
-  let home: Home;
+  let home: ReturnType<typeof quietCopyOf>;
   let app: App;
   let open: StoredProposal[];
 
@@ -40,7 +40,7 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
   }, 120_000);
   afterAll(() => rmSync(seeded, { recursive: true, force: true }));
   beforeEach(async () => {
-    home = await copyOf(seeded, seed);
+    home = quietCopyOf(seeded);
     app = await home.open();
     await prepareReview(app.deps, EVENING);
     open = app.store.proposals.open();
@@ -98,6 +98,19 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     expect(tables(late, ['plan_revisions', 'planned_workouts', 'exports', 'training_plans'])).toEqual(
       Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'decisions')),
     );
+  });
+
+  test('hours that pass do not make a proposal stale: it can be approved the next morning', async () => {
+    const one = [...open].sort((a, b) => (a.draft.decideBy < b.draft.decideBy ? -1 : 1))[0]!;
+    const morning = new Date(Date.parse(one.draft.decideBy) - 60_000).toISOString();
+    expect(morning > `${addDays(TODAY, 1)}T10:00:00Z`).toBe(true);
+    const late = await home.open(morning);
+    expect(code(() => approve(late.deps, one.id, one.draft.basis))).toBe('nothing thrown');
+  });
+
+  test('an earlier evening is judged by the week that was closed then', async () => {
+    const { situation } = await prepareReview(app.deps, { ...EVENING, readonly: true, date: '2026-11-12' });
+    expect(situation.adherence7.window).toEqual({ from: '2026-11-05', to: '2026-11-11' });
   });
 
   test('a second decision on the same proposal is refused', () => {

@@ -6,6 +6,7 @@ import { createSecretStore } from '../../src/connectors/secrets/index.ts';
 import { livedSessions } from '../../src/demo/planned.ts';
 import { DEMO_ZONE, seedHistory, seedPlan, WEEKS_BEHIND, writeDemoConfig } from '../../src/demo/seed.ts';
 import { type Simulators, startSimulators } from '../../src/simulator/index.ts';
+import { instantOf } from '../../src/time/zone.ts';
 import { type App, openApp } from '../../src/wire/app.ts';
 import { pathsFrom } from '../../src/wire/settings.ts';
 
@@ -67,25 +68,53 @@ export async function seedHome(seed: number): Promise<string> {
   return folder;
 }
 
-/** A working copy of a seeded home with its simulators running. */
-export async function copyOf(seeded: string, seed: number): Promise<Home> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-test-'));
-  cpSync(seeded, folder, { recursive: true });
-  const sims = await start(folder, seed);
-  const env = environment(folder, sims.world.now, sims);
+function opener(env: NodeJS.ProcessEnv): { open: Home['open']; close(): void } {
   const opened: App[] = [];
   return {
-    folder,
-    env,
-    sims,
     async open(now) {
       const app = await openApp(now ? { ...env, COACH_NOW: now } : env);
       opened.push(app);
       return app;
     },
-    async close() {
+    close() {
       for (const app of opened) app.close();
+    },
+  };
+}
+
+function copied(seeded: string): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-test-'));
+  cpSync(seeded, folder, { recursive: true });
+  return folder;
+}
+
+/** A working copy of a seeded home with its simulators running. */
+export async function copyOf(seeded: string, seed: number): Promise<Home> {
+  const folder = copied(seeded);
+  const sims = await start(folder, seed);
+  const env = environment(folder, sims.world.now, sims);
+  const { open, close } = opener(env);
+  return {
+    folder,
+    env,
+    sims,
+    open,
+    async close() {
+      close();
       await sims.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A working copy for what asks nobody: no simulators behind it. */
+export function quietCopyOf(seeded: string): { open: Home['open']; close(): void } {
+  const folder = copied(seeded);
+  const { open, close } = opener(environment(folder, instantOf(TODAY, EVENING, DEMO_ZONE), null));
+  return {
+    open,
+    close() {
+      close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -29,12 +29,13 @@ export function copyProgram(to: string): void {
     const from = path.join(REPOSITORY, part);
     if (existsSync(from)) cpSync(from, path.join(to, part), { recursive: true });
   }
-  for (const file of ['package.json', 'tsconfig.json']) cpSync(path.join(REPOSITORY, file), path.join(to, file));
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json'])
+    cpSync(path.join(REPOSITORY, file), path.join(to, file));
   symlinkSync(path.join(REPOSITORY, 'node_modules'), path.join(to, 'node_modules'));
 }
 
 /** The athlete's own rule: the reviewed evening always has a proposal over a whole week, however the shipped ones change. */
-const LIGHTER_WEEK = `id: my-lighter-week
+export const LIGHTER_WEEK = `id: my-lighter-week
 version: 1
 title: A lighter week, as I am sore
 when:
@@ -61,11 +62,12 @@ async function demo(installation: string, home: string, args: string[]): Promise
   if (done.code !== 0) throw new Error(`the sample athlete could not be made: ${done.stderr}`);
 }
 
-/** Runs once before the process tests: builds when there is no build, installs the copy, seeds one home. */
+/** Runs once before the process tests: builds, installs the copy, seeds one home. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-e2e-'));
-  if (!existsSync(path.join(REPOSITORY, 'dist', 'main.js')))
-    await runNode([path.join(REPOSITORY, 'scripts', 'build.mjs')], { env: process.env });
+  // Does nothing when the build is newer than the sources.
+  const built = await runNode([path.join(REPOSITORY, 'scripts', 'build.mjs')], { env: plainEnv() });
+  if (built.code !== 0) throw new Error(`the program could not be built: ${built.stderr}`);
   const installation = path.join(folder, 'program');
   copyProgram(installation);
   const seededHome = path.join(folder, 'seeded');

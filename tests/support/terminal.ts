@@ -111,10 +111,34 @@ export class Terminal {
     });
   }
 
-  /** Types a key and waits for what it brings. */
+  /**
+   * Types a key and waits for what it brings. A key that comes in the moment between a frame and its input handler is
+   * lost, as it is for a person, who then presses it again: so does this while nothing on the screen has moved.
+   */
   async press(key: string, wanted: Wanted): Promise<string> {
+    const before = this.screen();
     this.pty.write(key);
-    return this.waitFor(wanted);
+    const again = setInterval(() => {
+      if (!this.ended && this.screen() === before) this.pty.write(key);
+    }, 3_000);
+    try {
+      return await this.waitFor(wanted);
+    } finally {
+      clearInterval(again);
+    }
+  }
+
+  /** Leaves with q, pressed again like any key that was lost. @returns the exit code */
+  async quit(): Promise<number> {
+    this.pty.write('q');
+    const again = setInterval(() => {
+      if (!this.ended) this.pty.write('q');
+    }, 3_000);
+    try {
+      return await this.exited;
+    } finally {
+      clearInterval(again);
+    }
   }
 
   type(keys: string): void {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../review/refusal.ts';
-import type { CommandSpec } from '../commands.ts';
+import type { CommandSpec } from '../command-spec.ts';
 import { completionScript, SHELLS } from '../completion.ts';
 import type { CommandRun } from '../context.ts';
 

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../../review/refusal.ts';
 import { clockFrom } from '../../wire/clock.ts';
+import { copyDatabase, freeName, stamp } from '../../wire/data/backup.ts';
+import { storedData } from '../../wire/data/stored.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import type { CommandRun } from '../context.ts';
-import { copyDatabase, freeName, stamp } from '../data/backup.ts';
-import { storedData } from '../data/stored.ts';
 
 /** `coach data backup [FILE]`: a whole copy of the database, also while it is in use. */
 export const run: CommandRun = async (context, [given]) => {

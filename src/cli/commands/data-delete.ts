@@ -2,9 +2,9 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { ownUnits, unitFolder } from '../../daemon/install.ts';
 import { Refusal } from '../../review/refusal.ts';
+import { alone } from '../../wire/data/stored.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import type { CommandRun, Context, Options } from '../context.ts';
-import { alone } from '../data/stored.ts';
 import { isInteractive } from '../io.ts';
 
 const WORD = 'delete';

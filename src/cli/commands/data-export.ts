@@ -2,12 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../../review/refusal.ts';
 import { clockFrom } from '../../wire/clock.ts';
+import { writeCsvFolder } from '../../wire/data/csv.ts';
+import { writeDocument } from '../../wire/data/document.ts';
+import { storedData } from '../../wire/data/stored.ts';
 import { version, yamlFiles } from '../../wire/root.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import { type CommandRun, textOption } from '../context.ts';
-import { writeCsvFolder } from '../data/csv.ts';
-import { writeDocument } from '../data/document.ts';
-import { storedData } from '../data/stored.ts';
 
 /** `coach data export FILE [--csv DIR]`: everything about the athlete, in forms other programs read. No keys, no tokens. */
 export const run: CommandRun = async (context, [given], options) => {

@@ -2,11 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { clockFrom } from '../../wire/clock.ts';
+import { copyDatabase, freeName, openBackup, stamp } from '../../wire/data/backup.ts';
+import { alone } from '../../wire/data/stored.ts';
 import { type Paths, pathsFrom } from '../../wire/settings.ts';
 import { confirm } from '../confirm.ts';
 import type { CommandRun } from '../context.ts';
-import { copyDatabase, freeName, openBackup, stamp } from '../data/backup.ts';
-import { alone } from '../data/stored.ts';
 
 /** Saves what is there now; a damaged database is kept byte for byte. */
 async function keepOld(paths: Paths, now: string): Promise<string | null> {

@@ -1,5 +1,5 @@
+import { examine } from '../../wire/doctor/examine.ts';
 import type { CommandRun } from '../context.ts';
-import { examine } from '../doctor/examine.ts';
 import { EXIT } from '../exit.ts';
 
 const SIGN = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;

@@ -11,14 +11,17 @@ export const run: CommandRun = async (context) => {
     return { id, workoutId, sink, kind, date, observedDate, differences, askedAt, words, answers: answersTo(one) };
   });
   const lines = shown.flatMap((one) => [one.words, `  coach export ${one.answers.join('|')} ${one.id}`]);
+  const undecided = questions.length === 0 ? 'all as exported.' : `${questions.length} to decide.`;
   const state =
-    compared === 0 && unseen.length === 0
-      ? 'Nothing is out there that could be compared.'
-      : `${compared} ${compared === 1 ? 'copy' : 'copies'} compared, ${questions.length === 0 ? 'all as exported.' : `${questions.length} to decide.`}`;
+    compared > 0
+      ? [`${compared} ${compared === 1 ? 'copy' : 'copies'} compared, ${undecided}`]
+      : unseen.length > 0
+        ? []
+        : ['Nothing is out there that could be compared.'];
   context.print({ compared, unseen, questions: shown }, [
     ...lines,
     ...unseen.map((sink) => `${SINK_NAMES[sink]} could not be looked at.`),
-    state,
+    ...state,
   ]);
   return 0;
 };

@@ -76,7 +76,7 @@ function busy(): Refusal {
 /** The screens: the first frame comes before anything is opened or pulled. */
 async function showUi(context: Context, options: Options): Promise<number> {
   // Ink hides everything until exit where CI is set; on a real terminal somebody is looking.
-  if (process.env.CI !== undefined) process.env.CI = 'false';
+  for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) if (process.env[name] !== undefined) process.env[name] = 'false';
   const { runReviewUi } = await import('../../tui/run.tsx');
   let release: (() => void) | null = null;
   try {

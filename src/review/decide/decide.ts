@@ -29,13 +29,20 @@ function openProposal(deps: ReviewDeps, id: string): StoredProposal {
   return stored;
 }
 
+/** Evenings back in which a proposal can still be open. */
+const RECENT_REVIEWS = 30;
+
 /**
  * What the proposal rests on that is no longer so, in words; empty when it still stands. Evidence counts by its facts,
  * the plan by the very sessions the proposal writes, so that one decision makes another stale only where they touch.
  */
 export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
   const mode = stored.reviewId.endsWith('morning') ? 'morning' : 'evening';
-  const situation = assess(deps, { mode, date: stored.day });
+  // As of that evening: late data counts, hours that merely passed do not.
+  const asOf = deps.storage.reviews.list(RECENT_REVIEWS).find((one) => one.id === stored.reviewId)?.updatedAt;
+  const situation = assess(deps, { mode, date: stored.day, ...(asOf ? { asOf } : {}) });
+  const laterDay = localDay(deps.clock.now(), deps.athlete.zone) > stored.day;
+  const { evidence } = laterDay ? assess(deps, { mode }) : situation;
   const facts = collectFacts(situation, deps);
   const moved: string[] = [];
   for (const name of stored.draft.reads.facts) {
@@ -47,7 +54,7 @@ export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
   }
   for (const { before } of stored.draft.diff.changes) {
     if (!before) continue;
-    const state = situation.evidence[before.id]?.state;
+    const state = evidence[before.id]?.state;
     if (state === 'done' || state === 'partial') moved.push(`${before.title} (done meanwhile)`);
     else if (!sameWorkout(situation.plan?.workouts[before.id] ?? null, before)) moved.push(before.title);
   }

@@ -9,8 +9,8 @@ import { fullWeeks, sumLoad } from './weeks.ts';
 const LIGHT_SHARE = 0.7;
 /** Whole sessions keep a week planned at 65 % a little above 70 %: up to here it is one of the plan's easier weeks. */
 const EASIER_SHARE = 0.75;
-/** An easier week in the plan was one when no more than this share of the usual load came together. */
-const KEPT_EASY_SHARE = 0.85;
+/** An easier week in the plan was one when hardly more than its minutes were trained. */
+const FILLED_SHARE = 1.15;
 /** Weeks on either side that say what the plan's usual week is. */
 const NEIGHBOURS = 4;
 
@@ -44,20 +44,24 @@ export function weeksSinceLight(situation: Situation): number | null {
     const before = weeks.slice(n + 1, n + 5).map((one) => one.load);
     const usual = before.length === 4 ? median(before) : null;
     if (usual !== null && usual > 0 && week.load <= LIGHT_SHARE * usual) return n;
-    const easier = plan !== null && week.start >= plan.start && isEasierWeek(plan, week.start);
-    if (easier && (usual === null || week.load <= KEPT_EASY_SHARE * usual)) return n;
+    if (plan && week.start >= plan.start && isEasierWeek(plan, week.start)) {
+      const planned = planMinutes(plan, week.start, addDays(week.start, 6));
+      if (week.minutes <= FILLED_SHARE * planned) return n;
+    }
   }
   return weeks.length >= 5 ? weeks.length : null;
 }
 
 /**
- * Whether the coming seven days, or the calendar week that begins within them, are light: by the plan's own rhythm, or
+ * Whether the coming seven days, or a calendar week that lies mostly or begins within them, are light: by the plan's own rhythm, or
  * against the load of the last four weeks where there is that much history. Null without a plan.
  */
 export function lightWeekAhead(situation: Situation, usualLoad: number | null): boolean | null {
   const { plan, today } = situation;
   if (!plan) return null;
-  if (isEasierWeek(plan, addDays(weekStart(today), 7))) return true;
+  // Until Thursday the running week still has most of its days to come.
+  const running = weekStart(addDays(today, 3));
+  if (isEasierWeek(plan, running) || isEasierWeek(plan, addDays(weekStart(today), 7))) return true;
   const next = planLoad(plan, addDays(today, 1), addDays(today, 7));
   if (usualLoad !== null && next <= LIGHT_SHARE * usualLoad) return true;
   const usual = median(weeksAround(plan, weekStart(today)).map((monday) => planLoad(plan, monday, addDays(monday, 6))));

@@ -5,7 +5,7 @@ import type { Insight } from '../../ports/people.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
-import { fullWeeks, sumLoad } from '../facts/weeks.ts';
+import { sumLoad } from '../facts/weeks.ts';
 
 const MOST = 3;
 
@@ -30,8 +30,10 @@ function pattern(situation: Situation): Insight | null {
 }
 
 function jump(situation: Situation): Insight | null {
-  const weeks = fullWeeks(situation.lines, situation.today, 4).map((week) => week.load);
-  const words = loadChangeWords(sumLoad(situation.lines, addDays(situation.today, -6), situation.today), weeks);
+  const first = situation.lines[0]?.localDate;
+  if (!first || first > addDays(situation.today, -34)) return null;
+  const week = (back: number) => sumLoad(situation.lines, addDays(situation.today, -7 * back - 6), addDays(situation.today, -7 * back));
+  const words = loadChangeWords(week(0), [week(1), week(2), week(3), week(4)]);
   return words ? { text: words, facts: ['load_7d', 'load_28d_avg'] } : null;
 }
 

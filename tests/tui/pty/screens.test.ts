@@ -27,7 +27,7 @@ function coach(args: string[], options: Partial<TerminalOptions> = {}): Terminal
 }
 
 const statuses = () => stored(home).proposals.map((one: Json) => one.status);
-const READY = /proposals?, the first to be decided|more lines?/;
+const READY = /proposals?, (the first )?to be decided|more lines?/;
 
 describe('80x24', () => {
   test('every screen fits: never as tall as the window, never the scrollback erased', async () => {
@@ -49,8 +49,7 @@ describe('80x24', () => {
     await visit('g', 'esc back');
     await visit(KEY.escape, READY);
     expect(Math.max(...heights)).toBeLessThanOrEqual(23);
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
     expect(terminal.raw).not.toContain('\u001b[3J');
     expect(terminal.isAlternate).toBe(false);
   });
@@ -62,8 +61,7 @@ describe('80x24', () => {
     terminal.type(KEY.enter);
     await terminal.press('?', 'Enter never approves');
     await terminal.press(KEY.escape, /1 of \d/);
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
   });
 
@@ -73,8 +71,7 @@ describe('80x24', () => {
     await terminal.press(KEY.enter, /1 of \d/);
     await terminal.press('a', 'more to see before you approve');
     expect(new Set(statuses())).toEqual(new Set(['pending']));
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
   });
 });
 
@@ -85,7 +82,7 @@ describe('leaving', () => {
     await terminal.waitFor(READY);
     await terminal.press(KEY.enter, /1 of \d/);
     await terminal.press('r', 'Why?');
-    await terminal.press('t', 'A line for yourself');
+    await terminal.press('t', 'a line for yourself');
     await terminal.press(KEY.enter, /2 of \d/);
     await terminal.press('r', 'Why?');
     terminal.type(KEY.ctrlC);
@@ -113,8 +110,7 @@ describe('leaving', () => {
     const other = await home.coach('review', '--no-sync');
     expect(other.code).toBe(75);
     expect(other.stderr).toContain('another window');
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
   });
 });
 
@@ -123,8 +119,7 @@ describe('unusual terminals', () => {
     const terminal = coach(['review', '--no-sync'], { env: { NO_COLOR: '1' } });
     await terminal.waitFor(READY);
     await terminal.press(KEY.enter, /1 of \d/);
-    terminal.type('q');
-    await terminal.exited;
+    await terminal.quit();
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
     expect(terminal.raw).not.toMatch(/\u001b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7])(?:;\d+)*m/);
   });
@@ -132,8 +127,7 @@ describe('unusual terminals', () => {
   test('with colours there are some', async () => {
     const terminal = coach(['review', '--no-sync']);
     await terminal.waitFor(READY);
-    terminal.type('q');
-    await terminal.exited;
+    await terminal.quit();
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
     expect(terminal.raw).toMatch(/\u001b\[3[0-7]m/);
   });
@@ -141,8 +135,7 @@ describe('unusual terminals', () => {
   test.each(['1', 'true'])('CI=%s on a real terminal still shows the UI', async (CI) => {
     const terminal = coach(['review', '--no-sync'], { env: { CI } });
     await terminal.waitFor('enter look');
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
   });
 
   test('a pty of 0 by 0 counts as 80 by 24', async () => {
@@ -152,8 +145,7 @@ describe('unusual terminals', () => {
     const screen = await terminal.waitFor('enter look');
     expect(screen).toContain('Evening review   Fri 20 Nov');
     expect(terminal.usedRows()).toBeLessThanOrEqual(23);
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
     expect(terminal.raw).not.toContain('\u001b[3J');
   });
 
@@ -166,8 +158,7 @@ describe('unusual terminals', () => {
     expect(new Set(statuses())).toEqual(new Set(['pending']));
     terminal.resize(50, 12);
     await terminal.waitFor(/too small/);
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
   });
 
@@ -183,8 +174,7 @@ describe('unusual terminals', () => {
       await terminal.press(KEY.escape, READY);
     }
     expect(terminal.screen().match(/Evening review/g)).toHaveLength(1);
-    terminal.type('q');
-    expect(await terminal.exited).toBe(0);
+    expect(await terminal.quit()).toBe(0);
   });
 
   test('--accessible asks in turn, without screen control', async () => {

@@ -1,7 +1,17 @@
 // Bundles src/ into dist/ (split, so that a command loads only what it needs). Talks on stderr only. Does nothing when
 // dist/ is newer than its sources; never takes away a file that a running program may still load.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 

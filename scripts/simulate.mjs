@@ -1,5 +1,5 @@
 // Lives simulated athletes through half a year with and without the coach. Table on stdout, progress on stderr.
-// Options: --seeds 200, --weeks 26, --json.
+// Options: --seeds 200, --weeks 26, --arms 1,2,3,4, --off rule,rule, --json.
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -11,6 +11,8 @@ interface Options {
   seeds: number;
   weeks: number;
   arms: Arm[];
+  /** Ids of rules left out, to see what each is for. */
+  off: string[];
   json: boolean;
 }
 
@@ -22,14 +24,15 @@ function whole(text: string | undefined, most: number): number {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const options: Options = { seeds: 200, weeks: 26, arms: [...ARMS], json: false };
+  const options: Options = { seeds: 200, weeks: 26, arms: [...ARMS], off: [], json: false };
   for (let i = 0; i < argv.length; i++) {
     const [name, given] = argv[i]!.split('=', 2);
     if (name === '--json') options.json = true;
     else if (name === '--seeds') options.seeds = whole(given ?? argv[++i], 10_000);
     else if (name === '--weeks') options.weeks = whole(given ?? argv[++i], 104);
+    else if (name === '--off') options.off = (given ?? argv[++i] ?? '').split(',');
     else if (name === '--arms') options.arms = (given ?? argv[++i] ?? '').split(',').map((n) => ARMS[Number(n) - 1]!);
-    else throw new Error(`"${argv[i]}" is not known: --seeds, --weeks, --arms, --json`);
+    else throw new Error(`"${argv[i]}" is not known: --seeds, --weeks, --arms, --off, --json`);
   }
   return options;
 }
@@ -44,8 +47,8 @@ function texts(): Texts {
 }
 
 /** One thread: asks for a seed, lives it in every arm, asks for the next. */
-function work({ weeks, arms }: Options): void {
-  const setting = settingOf(texts(), weeks);
+function work({ weeks, arms, off }: Options): void {
+  const setting = settingOf(texts(), weeks, off);
   parentPort!.on('message', (seed: number | null) => {
     if (seed === null) process.exit(0);
     parentPort!.postMessage(arms.map((arm) => live(seed, arm, setting)));

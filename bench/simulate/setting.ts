@@ -36,7 +36,7 @@ const START: Day = '2026-01-05';
 export const WEEKS_BEFORE = 8;
 
 /** The sample athlete's configuration with the shipped plan and rules. Throws when any of them cannot be read. */
-export function settingOf(texts: Texts, weeks: number): Setting {
+export function settingOf(texts: Texts, weeks: number, off: readonly string[] = []): Setting {
   const loaded = loadConfig(sampleConfig({ start: START, zone: 'UTC' }), 'sample');
   if (loaded.errors) throw new Error('the sample configuration cannot be read');
   const { athlete, availability } = loaded.config;
@@ -44,7 +44,7 @@ export function settingOf(texts: Texts, weeks: number): Setting {
   const goals = loaded.config.goals.map((goal) => ({ ...goal, by: goal.by && addDays(goal.by, 365) }));
   const { library, problems } = loadLibrary(texts.templates);
   const template = library.plans.get('all-round-3-5h');
-  const rules = loadRules(texts.rules);
+  const rules = loadRules(texts.rules, { off });
   if (problems.length > 0 || rules.problems.length > 0 || !template) throw new Error('shipped files are broken');
   const all = WEEKS_BEFORE + weeks + 3;
   const made = generatePlan({

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { nearestName } from '../exercises/nearest.ts';
 import type { App } from '../wire/app.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import type { Context, Options } from './context.ts';
@@ -61,6 +62,16 @@ function addCommand(
   });
 }
 
+/** A word that is no command, with the one that was probably meant. */
+function unknownCommand(word: string, parent: Command, prefix: string): CommanderError {
+  const near = nearestName(
+    word,
+    parent.commands.map((one) => one.name()),
+  );
+  const hint = near === null ? '' : ` Did you mean "${prefix}${near}"?`;
+  return new CommanderError(EXIT.usage, 'commander.unknownCommand', `"${prefix}${word}" is no command.${hint}`);
+}
+
 /**
  * Runs one command line. @returns the exit code
  */
@@ -102,8 +113,19 @@ export async function runCli(argv: readonly string[], io: Io, openApp: () => Pro
 
   for (const spec of COMMANDS) addCommand(program, spec, execute);
   for (const group of program.commands)
-    if (group.commands.length > 0) group.configureOutput({ writeOut: (text) => io.out(text) });
-  program.action(async (options: { version?: boolean }) => {
+    if (
+      group.commands.length > 0 &&
+      !COMMANDS.some((spec) => spec.name.split(' ')[0] === group.name() && !/^\w+ [a-z]/.test(spec.name))
+    )
+      group
+        .usage('[command]')
+        .argument('[words...]')
+        .action((words: string[]) => {
+          if (words.length === 0) io.out(group.helpInformation());
+          else throw unknownCommand(words[0]!, group, `${group.name()} `);
+        });
+  program.argument('[words...]').action(async (words: string[], options: { version?: boolean }) => {
+    if (words.length > 0) throw unknownCommand(words[0]!, program, '');
     if (options.version) {
       const { version } = await import('../wire/root.ts');
       io.out(`${version()}\n`);

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Metric } from '../activities/model.ts';
 import { sampleConfig } from '../config/index.ts';
+import { entryId } from '../manual/index.ts';
 import { startPlan } from '../review/act/plan.ts';
 import { remerge } from '../review/collect/ingest.ts';
 import { syncSources } from '../review/collect/sync.ts';
@@ -76,10 +77,7 @@ export async function seedHistory(env: NodeJS.ProcessEnv, manual: readonly Manua
         app.store.measurements.save(
           {
             source: 'manual',
-            externalId:
-              entry.metric === 'session_rpe'
-                ? `rpe-${subject}`
-                : `${entry.metric}-${entry.day}${entry.subject ? `-${entry.subject}` : ''}`,
+            externalId: entryId(entry.metric as Metric, subject, entry.metric === 'session_rpe' ? '' : entry.day),
             day: entry.day,
             at: null,
             metric: entry.metric as Metric,

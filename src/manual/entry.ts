@@ -37,6 +37,11 @@ export function formatManualProblem({ field, value, message, accepted }: ManualP
   return `${field}: ${found}${message}; accepted: ${accepted}`;
 }
 
+/** Id of an entry: the same thing entered again has the same id and so corrects the earlier one. */
+export function entryId(metric: Metric, subject: string | null, key: string): string {
+  return `m-${shortHash(`${metric}|${subject ?? ''}|${key}`)}`;
+}
+
 /**
  * A measurement. What exists once a day (and subject) or once per subject is corrected by logging it again; events are
  * kept side by side and are told apart by the moment they were entered.
@@ -57,7 +62,7 @@ export function measurement(
       said: options.said,
       measurement: {
         source: 'manual',
-        externalId: `m-${shortHash(`${metric}|${subject ?? ''}|${key}`)}`,
+        externalId: entryId(metric, subject, key),
         day,
         at: day === context.today ? context.now : null,
         metric,

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import { AuthError, RateLimitedError, RemoteError, ValidationError } from '../ports/errors.ts';
+import { AuthError, RateLimitedError, RemoteError, UnavailableError, ValidationError } from '../ports/errors.ts';
 import type { RemoteRefs } from '../ports/sinks.ts';
 import type { Day, Instant } from '../time/day.ts';
 import { type EditedRemotely, editedRemotely } from './drift.ts';
@@ -112,7 +112,9 @@ async function execute(row: ExportRow, options: RunOptions, changed: () => void)
     });
     const edited = editedRemotely(error);
     if (edited) options.onEdited?.(row, edited);
-    if (error instanceof AuthError || error instanceof RateLimitedError) throw new SinkBlocked(row.sink);
+    // A host that does not answer now will not answer for the next row either; files on this machine are each their own.
+    const away = error instanceof UnavailableError && row.sink !== 'fit';
+    if (away || error instanceof AuthError || error instanceof RateLimitedError) throw new SinkBlocked(row.sink);
   }
 }
 

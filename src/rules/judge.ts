@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/model.ts';
+import { addDays } from '../time/day.ts';
 import { coolingDown, settledOn } from './cooldown.ts';
 import { draftOf } from './draft.ts';
 import { type Evaluation, evaluate, failing } from './evaluate.ts';
@@ -102,12 +103,21 @@ function claim(voice: Voice, floor: Floor, context: JudgeContext): void {
   if (!('blocked' in together)) floor.plan = together.plan;
 }
 
+/** A lighter spell gives way to what is said about tomorrow by beginning a day later. */
+function besideOthers(voice: Voice, floor: Floor, context: JudgeContext): Voice {
+  const spell = voice.rule.propose.some((action) => action.do === 'deload');
+  if (!spell || !floor.days.has(context.firstDay) || conflict(voice, floor, context) === null) return voice;
+  const later = firstWithinLimits(voice.rule, { ...context, firstDay: addDays(context.firstDay, 1) });
+  return later === null || 'blocked' in later ? voice : { ...voice, found: later };
+}
+
 /** One voice per session and day: the loudest first, the others kept with what silenced them. */
 function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftProposal[]; suppressed: Suppressed[] } {
   const floor: Floor = { plan: context.plan, sessions: new Map(), days: new Map(), eased: null, raised: null };
   const proposals: DraftProposal[] = [];
   const suppressed: Suppressed[] = [];
-  for (const voice of voices.sort(loudestFirst)) {
+  for (const first of voices.sort(loudestFirst)) {
+    const voice = besideOthers(first, floor, context);
     const calm = voice.found.operations.length === 0 && voice.rule.priority <= CALM_PRIORITY;
     const louder = calm ? proposals.find((p) => p.operations.length > 0) : undefined;
     const full = proposals.length >= MOST_PROPOSALS;

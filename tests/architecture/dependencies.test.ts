@@ -105,9 +105,11 @@ describe('dependency direction', () => {
     expect(painters.map((one) => one.file).filter((file) => file.startsWith('tui/lines/'))).toEqual([]);
   });
 
-  test('SQLite is opened by the store alone', () => {
+  test('SQLite is opened by the store, and as a file by what looks at it from outside (doctor, backup, restore)', () => {
     const openers = files.filter((one) => one.imports.some(({ room }) => /^npm:(better-sqlite3|kysely)/.test(room)));
-    expect(new Set(openers.map((one) => one.room))).toEqual(new Set(['store']));
+    expect(new Set(openers.map((one) => one.room))).toEqual(new Set(['store', 'wire']));
+    const outside = openers.filter((one) => one.room === 'wire').map((one) => one.file);
+    expect(outside.filter((file) => !/^wire\/(doctor|data)\//.test(file))).toEqual([]);
   });
 });
 

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { csvCell, numbersIn } from '../../src/wire/data/csv.ts';
 import { createSecretStore } from '../../src/connectors/secrets/index.ts';
 import { tryLock } from '../../src/store/lock.ts';
 import { openApp } from '../../src/wire/app.ts';
+import { csvCell, numbersIn } from '../../src/wire/data/csv.ts';
 import { pathsFrom } from '../../src/wire/settings.ts';
 import { coach, sampleHome, tempFolder } from './coach.ts';
 

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { createSecretStore } from '../../src/connectors/secrets/index.ts';
+import { tryLock } from '../../src/store/lock.ts';
 import { clockLine, diskLine, nodeLine } from '../../src/wire/doctor/machine.ts';
 import type { DoctorLine } from '../../src/wire/doctor/model.ts';
 import { isHeld } from '../../src/wire/doctor/timer.ts';
-import { createSecretStore } from '../../src/connectors/secrets/index.ts';
-import { tryLock } from '../../src/store/lock.ts';
 import { pathsFrom } from '../../src/wire/settings.ts';
 import { coach, homeEnv, sampleHome, tempFolder } from './coach.ts';
 

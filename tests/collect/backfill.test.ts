@@ -21,7 +21,7 @@ describe('a year pulled for the first time', () => {
   const folders: string[] = [];
 
   beforeAll(async () => {
-    sims = await startSimulators({ seed: 1, today: TODAY, zone: 'America/New_York', weeks: 52, nowTime: '20:45' });
+    sims = await startSimulators({ seed: 1, today: TODAY, zone: 'America/New_York', weeks: 26, nowTime: '20:45' });
   });
   afterAll(async () => {
     await sims.close();

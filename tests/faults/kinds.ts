@@ -50,5 +50,6 @@ export function note(operation: string, target: string, kind: string, outcome: s
 }
 
 export function printTable(): void {
-  if (process.env.COACH_FAULT_TABLE) process.stdout.write(`\n${rows.join('\n')}\n${rows.length} cells\n`);
+  const cells = rows.splice(0);
+  if (process.env.COACH_FAULT_TABLE) process.stdout.write(`\n${cells.join('\n')}\n${cells.length} cells\n`);
 }

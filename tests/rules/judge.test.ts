@@ -29,15 +29,8 @@ describe('a proposal', () => {
     expect(proposal.because.map((b) => [b.fact, b.op, b.threshold, b.value, b.margin])).toEqual([
       ['readiness', 'is', 'amber', 'amber', null],
     ]);
-    expect(proposal.because[2]).toMatchObject({
-      unit: 'd',
-      source: 'computed',
-      asOf: TODAY,
-      label: 'next hard session in',
-    });
-    expect(proposal.why).toBe(
-      'Readiness is amber. Sat 21 Nov 07:00 VO2max run is worth doing, a fifth shorter and a little easier.',
-    );
+    expect(proposal.because[0]).toMatchObject({ unit: null, source: 'computed', asOf: TODAY, label: 'ready' });
+    expect(proposal.why).toBe("Readiness is amber. Sat's run is worth doing, a fifth shorter and a little easier.");
     expect(proposal.projection.keep.minutes7d).toBe(130);
     expect(proposal.projection.apply.minutes7d).toBeLessThan(130);
     expect(proposal.projection.keep.goals.vo2).toBe('15 hard minutes');
@@ -120,14 +113,31 @@ describe('what does not speak says why', () => {
       hard_next_7d: 2,
       next_hard_in_days: 1,
       ill: false,
-      amber_red_days_5d: 3,
+      sleep_3n_avg: 5.5,
+      next_session_in_days: 1,
       light_week_ahead: false,
     });
     const { proposals, suppressed } = judge(
-      input(WEEK, { facts: both, rules: [shipped('fatigue-deload'), shipped('readiness-amber')] }),
+      input(WEEK, { facts: both, rules: [shipped('poor-sleep'), shipped('readiness-amber')] }),
     );
     expect(proposals.map((p) => p.ruleId)).toEqual(['readiness-amber']);
-    expect(suppressed).toEqual([expect.objectContaining({ ruleId: 'fatigue-deload', by: 'readiness-amber' })]);
+    expect(suppressed).toEqual([expect.objectContaining({ ruleId: 'poor-sleep', by: 'readiness-amber' })]);
+  });
+
+  test('a lighter spell makes room for what is said about tomorrow by beginning a day later', () => {
+    const tired = facts({
+      readiness: 'amber',
+      hard_next_7d: 2,
+      next_hard_in_days: 1,
+      ill: false,
+      amber_red_days_5d: 3,
+      light_week_ahead: false,
+    });
+    const both = input(WEEK, { facts: tired, rules: [shipped('fatigue-deload'), shipped('readiness-amber')] });
+    const { proposals } = judge(both);
+    expect(proposals.map((p) => p.ruleId)).toEqual(['readiness-amber', 'fatigue-deload']);
+    const days = proposals.map((p) => new Set(p.diff.changes.map((change) => change.before!.date)));
+    expect([...days[1]!].filter((day) => days[0]!.has(day))).toEqual([]);
   });
 });
 
@@ -229,14 +239,22 @@ describe('decisions teach', () => {
 
   test('it comes back early only when the facts moved past the margin', () => {
     const low = shipped('adherence-low');
+    const rest = {
+      adherence_28d: 60,
+      due_7d: 5,
+      light_week_ahead: false,
+      ill: false,
+      minutes_next_7d: 200,
+      hours_low: 180,
+    };
     const week = plan([workout('easy', '2026-11-22')]);
     const said = (adherence: number): PastDecision =>
       no({
         ruleId: low.id,
         workoutIds: ['easy'],
-        facts: { adherence_7d: adherence, due_7d: 5, light_week_ahead: false, ill: false },
+        facts: { ...rest, adherence_7d: adherence },
       });
-    const now = facts({ adherence_7d: 50, due_7d: 5, light_week_ahead: false, ill: false });
+    const now = facts({ ...rest, adherence_7d: 50 });
     const proposals = (decision: PastDecision) =>
       judge(input(week, { rules: [low], facts: now, decisions: [decision] })).proposals;
     expect(proposals(said(56))).toEqual([]);

@@ -98,7 +98,11 @@ const WEEK = plan(
 );
 
 /** What a rule needs besides the facts of its own first test. */
-const MORE: Record<string, { facts?: Record<string, string | number | boolean>; missed?: keyof typeof MISSED }> = {
+const MORE: Record<
+  string,
+  { facts?: Record<string, string | number | boolean>; missed?: keyof typeof MISSED; easyTomorrow?: true }
+> = {
+  'readiness-red-easy': { easyTomorrow: true },
   'missed-key-session': { missed: 'key' },
   'missed-long-session': { missed: 'long' },
   'goal-lagging': { facts: { top_goal_behind_title: '100 yd freestyle' } },
@@ -114,8 +118,9 @@ function spoken(rule: Rule) {
   const first = rule.tests.find((t) => t.expect === 'fires')!;
   const more = MORE[rule.id] ?? {};
   const missed = more.missed ? MISSED[more.missed] : null;
+  const extra = more.easyTomorrow ? workout('easy-tomorrow', DAY(1), { time: '18:00' }) : missed;
   return judge(
-    input(missed ? { ...WEEK, workouts: { ...WEEK.workouts, [missed.id]: missed } } : WEEK, {
+    input(extra ? { ...WEEK, workouts: { ...WEEK.workouts, [extra.id]: extra } } : WEEK, {
       rules: [rule],
       facts: facts({ readiness: 'green', minutes_week_avg_4w: 330, ...first.facts, ...more.facts }),
       evidence: evidenceOf(missed ? { [missed.id]: 'missed' } : {}),
@@ -135,6 +140,7 @@ describe('every rule finds its way to a proposal', () => {
     expect(proposal.ruleId).toBe(id);
     if (rule.propose.length === 0) expect(proposal.tier).toBe(0);
     else expect(proposal.diff.changes.length + Number(proposal.diff.settings !== null)).toBeGreaterThan(0);
+    expect(proposal.title.length).toBeLessThanOrEqual(40);
     expect(`${proposal.title} ${proposal.why}`).not.toMatch(/[{}]|not known|undefined|NaN/);
   });
 });

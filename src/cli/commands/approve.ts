@@ -69,7 +69,8 @@ export const run: CommandRun = async (context, ids, options) => {
   const change = changeFrom(options, today);
   const titles = ids.map((id) => app.store.proposals.byId(id)?.draft.title ?? id);
   await confirm(context, options, `Approve ${titles.join(', ')}?`);
-  const approved = ids.map((id) => ({ id, ...approve(deps, id, basis, change) }));
+  // All of them or none: a stale one among them leaves nothing half-decided.
+  const approved = app.store.transaction(() => ids.map((id) => ({ id, ...approve(deps, id, basis, change) })));
   return exportAndPrint(
     context,
     app,

@@ -1,31 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { clockFrom } from '../../wire/clock.ts';
-import { copyDatabase, freeName, openBackup, stamp } from '../../wire/data/backup.ts';
+import { copyDatabase, openBackup } from '../../wire/data/backup.ts';
+import { keepOld } from '../../wire/data/keep-old.ts';
 import { alone } from '../../wire/data/stored.ts';
-import { type Paths, pathsFrom } from '../../wire/settings.ts';
+import { pathsFrom } from '../../wire/settings.ts';
 import { confirm } from '../confirm.ts';
 import type { CommandRun } from '../context.ts';
-
-/** Saves what is there now; a damaged database is kept byte for byte. */
-async function keepOld(paths: Paths, now: string): Promise<string | null> {
-  if (!existsSync(paths.database)) return null;
-  const kept = freeName(paths.backups, `coach.before-restore-${stamp(now)}`);
-  try {
-    const raw = new BetterSqlite3(paths.database, { fileMustExist: true });
-    try {
-      await copyDatabase(raw, kept);
-    } finally {
-      raw.close();
-    }
-  } catch {
-    mkdirSync(paths.backups, { recursive: true, mode: 0o700 });
-    copyFileSync(paths.database, kept);
-    if (existsSync(`${paths.database}-wal`)) copyFileSync(`${paths.database}-wal`, `${kept}-wal`);
-  }
-  return kept;
-}
 
 /** `coach data restore FILE --yes`: an earlier database takes the place of this one, which is kept as a backup. */
 export const run: CommandRun = async (context, [given = ''], options) => {

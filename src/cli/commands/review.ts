@@ -1,4 +1,5 @@
 import { DAY_FORMS, parseDay } from '../../manual/index.ts';
+import { checkDrift } from '../../review/act/drift.ts';
 import { exportNow, topUp } from '../../review/act/export.ts';
 import type { Arrival } from '../../review/collect/arrivals.ts';
 import { syncSources } from '../../review/collect/sync.ts';
@@ -59,6 +60,10 @@ async function prepare(
   const { readonly, wanted, mode } = planOf(app, options);
   const pulls = options.sync !== false && !readonly;
   const { exit: pulled, arrivals } = pulls ? await collect(app, say) : { exit: EXIT.ok, arrivals: [] };
+  if (pulls) {
+    say('exports', 0, null, 'looking at what is on the watch and the phone');
+    await checkDrift(app.deps);
+  }
   const prepared = await prepareReview(app.deps, {
     mode,
     readonly,
@@ -133,6 +138,8 @@ export const run: CommandRun = async (context, _args, options) => {
     isInteractive(context.io) && !context.json && options.headless !== true && !isAccessible(context, options);
   if (screens) return showUi(context, options);
   const app = await context.open();
+  // Looking only needs no lock: nothing is written.
+  if (planOf(app, options).readonly) return printReview(context, app, options);
   const release = app.holdReview();
   if (!release) throw busy();
   try {

@@ -4,6 +4,7 @@ import type { ExportRow } from '../../outbox/model.ts';
 import { runExports } from '../../outbox/run.ts';
 import { addDays } from '../../time/day.ts';
 import { localDay, localTime } from '../../time/zone.ts';
+import { doneIn } from '../compare/done.ts';
 import { assess, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
@@ -16,11 +17,7 @@ import type { ReceiptLine } from '../reviewer-api.ts';
 export function topUp(deps: ReviewDeps, situation: Situation = assess(deps, { mode: 'evening' })): number {
   const { storage, clock } = deps;
   if (!situation.plan) return 0;
-  const done = new Set(
-    Object.values(situation.evidence).flatMap((one) =>
-      one.state === 'done' || one.state === 'partial' ? [one.workoutId] : [],
-    ),
-  );
+  const done = doneIn(situation);
   const intents = intentsForHorizon({
     plan: situation.plan,
     sinks: deps.sinks,

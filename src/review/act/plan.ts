@@ -2,6 +2,7 @@ import { intentsForHorizon } from '../../outbox/intents.ts';
 import type { Plan } from '../../plan/model.ts';
 import type { PlanDiff, PlanOperation, PlanRevision, WorkoutChange } from '../../plan/operations.ts';
 import { localDay } from '../../time/zone.ts';
+import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
@@ -99,7 +100,7 @@ export function editPlan(
         nextStep: 'coach plan new --template all-round-3-5h --start monday',
       });
     const today = localDay(clock.now(), deps.athlete.zone);
-    const { diff } = applyToPlan(deps, plan, operations, today);
+    const { diff } = applyToPlan(deps, plan, operations, today, doneSessions(deps));
     const written = writeRevision(
       deps,
       plan,

@@ -1,3 +1,4 @@
+import { entryId } from '../../manual/index.ts';
 import { localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
@@ -14,7 +15,7 @@ export function rateSession(deps: Deps, activityId: string, rpe: number): void {
     throw new Refusal('unknown-id', `There is no activity ${activityId}.`, { nextStep: 'coach activities' });
   storeMeasurement(deps, {
     source: 'manual',
-    externalId: `rpe-${activityId}`,
+    externalId: entryId('session_rpe', activityId, ''),
     day: session.activity.localDate,
     at: deps.clock.now(),
     metric: 'session_rpe',
@@ -31,7 +32,7 @@ export function setSoreness(deps: Deps, day: string, value: number): void {
   const now = deps.clock.now();
   storeMeasurement(deps, {
     source: 'manual',
-    externalId: `soreness-${day}`,
+    externalId: entryId('soreness', null, day),
     day,
     at: localDay(now, deps.athlete.zone) === day ? now : null,
     metric: 'soreness',

@@ -32,7 +32,8 @@ function pattern(situation: Situation): Insight | null {
 function jump(situation: Situation): Insight | null {
   const first = situation.lines[0]?.localDate;
   if (!first || first > addDays(situation.today, -34)) return null;
-  const week = (back: number) => sumLoad(situation.lines, addDays(situation.today, -7 * back - 6), addDays(situation.today, -7 * back));
+  const week = (back: number) =>
+    sumLoad(situation.lines, addDays(situation.today, -7 * back - 6), addDays(situation.today, -7 * back));
   const words = loadChangeWords(week(0), [week(1), week(2), week(3), week(4)]);
   return words ? { text: words, facts: ['load_7d', 'load_28d_avg'] } : null;
 }

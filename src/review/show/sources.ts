@@ -1,5 +1,6 @@
 import { addDays } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
+import { driftBanners } from '../act/drift.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { SourceState } from '../schema.ts';
 
@@ -38,5 +39,5 @@ export function banners(states: SourceState[], deps: ReviewDeps): string[] {
     if (one.state === 'stale') return [`${name}: ${since(one.completeThrough, deps)}`];
     return [];
   });
-  return [...lines, ...deps.rules.banners];
+  return [...lines, ...deps.rules.banners, ...driftBanners(deps)];
 }

@@ -1,5 +1,5 @@
 import type { Because, ProjectionSide, ProposalView, WorkoutView } from '../../review/schema.ts';
-import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
+import { blank, type Line, line, pad, type Span, span, spread, widthOf, wrap } from './model.ts';
 import type { View } from './review.ts';
 import { deadlineWords, minutesWords, SINK_NAMES, SOURCE_NAMES, sinceWords, TIER_WORDS, whenWords } from './words.ts';
 
@@ -64,7 +64,7 @@ function numberWords(value: number | string | boolean | null, unit: string | nul
   return unit ? `${text} ${unit}` : text;
 }
 
-function becauseLine(one: Because, view: View, today: string): Line {
+function becauseLine(one: Because, view: View, today: string): Line[] {
   const threshold = Array.isArray(one.threshold) ? one.threshold.join(', ') : numberWords(one.threshold, null);
   const test = `${OP_WORDS[one.op] ?? one.op} ${threshold}`;
   const margin = one.margin === null ? '' : `by ${Math.round(Math.abs(one.margin) * 10) / 10}`;
@@ -77,22 +77,27 @@ function becauseLine(one: Because, view: View, today: string): Line {
           ? 'today'
           : whenWords(one.asOf, null);
   const source = [SOURCE_NAMES[one.source ?? ''] ?? one.source ?? '', when].filter(Boolean).join(', ');
-  return line(
-    pad(one.label, 25),
-    span(numberWords(one.value, one.unit).padStart(11), 'bold'),
-    `  ${pad(test, 16)} `,
+  const found = line(
+    pad(one.label, 24),
+    span(numberWords(one.value, one.unit).padStart(10), 'bold'),
+    `  ${pad(test, 14)} `,
     span(pad(margin, 8), 'dim'),
-    span(source, 'dim'),
   );
+  const room = view.width - INDENT;
+  if (widthOf(found) + 1 + source.length <= room) return [[...found, span(` ${source}`, 'dim')]];
+  return [found, ...(source === '' ? [] : [line(' '.repeat(24), span(`${' '.repeat(12)}${source}`, 'dim'))])];
 }
 
+/** Width of the word before the reasons. */
+const INDENT = 10;
+
 function becauseLines(proposal: ProposalView, view: View, today: string): Line[] {
-  const lines = proposal.because.map((one) => becauseLine(one, view, today));
+  const lines = proposal.because.flatMap((one) => becauseLine(one, view, today));
   const why = wrap(proposal.why, view.width - 12).map((part) => line(span(part)));
   const rests = proposal.evidence ? `${proposal.evidence.grade}: ${proposal.evidence.source}` : '';
   const grade = wrap(rests, view.width - 12).map((part) => line(span(part, 'dim')));
   const all = [...lines, ...why, ...grade];
-  return all.map((row, index) => [span(index === 0 ? 'Because   ' : ' '.repeat(10), 'dim'), ...row]);
+  return all.map((row, index) => [span(pad(index === 0 ? 'Because' : '', INDENT), 'dim'), ...row]);
 }
 
 function sideWords(side: ProjectionSide): { days: string; hard: string; rest: string } {

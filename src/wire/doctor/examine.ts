@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os';
+import type { Io } from '../../cli/io.ts';
 import { type Config, formatProblem } from '../../config/index.ts';
 import { readConfig } from '../../config/read.ts';
 import { createSecretStore } from '../../connectors/secrets/index.ts';
 import { programs } from '../../daemon/systemctl.ts';
 import { clockFrom } from '../../wire/clock.ts';
 import { hostsFrom, pathsFrom } from '../../wire/settings.ts';
-import type { Io } from '../../cli/io.ts';
 import { fileLines, folderLines, noticeLines } from './folders.ts';
 import { loginLines } from './logins.ts';
 import { clockLine, diskLine, nodeLine, permissionLine, terminalLine } from './machine.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Io } from '../../cli/io.ts';
 import { localTime, offsetMinutes } from '../../time/zone.ts';
 import type { Paths } from '../../wire/settings.ts';
-import type { Io } from '../../cli/io.ts';
 import { type DoctorLine, fail, ok, warn } from './model.ts';
 
 const LEAST_NODE: readonly [number, number] = [20, 19];

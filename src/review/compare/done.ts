@@ -1,0 +1,13 @@
+import type { ReviewDeps } from '../deps.ts';
+import { assess, type Situation } from './situation.ts';
+
+/** Ids of the sessions that were done, in full or in part: nothing changes them any more. */
+export function doneIn(situation: Pick<Situation, 'evidence'>): Set<string> {
+  const done = Object.values(situation.evidence).filter((one) => one.state === 'done' || one.state === 'partial');
+  return new Set(done.map((one) => one.workoutId));
+}
+
+/** The same, looked up now. */
+export function doneSessions(deps: ReviewDeps): Set<string> {
+  return doneIn(assess(deps, { mode: 'evening' }));
+}

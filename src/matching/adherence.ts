@@ -50,10 +50,13 @@ export function adherence(input: AdherenceInput): Adherence {
     unknown: 0,
     window,
   };
-  for (const day of dayRange(window.from, window.to)) {
+  // A session moved in the course of a day stood in the plan on both mornings; it is due once, on the later day.
+  const counted = new Set<string>();
+  for (const day of dayRange(window.from, window.to).reverse()) {
     if (!isClosed(day, input.now, input.dayCloses, input.zone)) continue;
     for (const workout of input.plannedOn(day)) {
-      if (workout.skipped || workout.date !== day) continue;
+      if (workout.skipped || workout.date !== day || counted.has(workout.id)) continue;
+      counted.add(workout.id);
       const state = input.evidence[workout.id]?.state ?? 'unknown';
       if (state === 'unknown' || state === 'upcoming') {
         result.unknown++;

@@ -98,11 +98,7 @@ const WEEK = plan(
 );
 
 /** What a rule needs besides the facts of its own first test. */
-const MORE: Record<
-  string,
-  { facts?: Record<string, string | number | boolean>; missed?: keyof typeof MISSED; easyTomorrow?: true }
-> = {
-  'readiness-red-easy': { easyTomorrow: true },
+const MORE: Record<string, { facts?: Record<string, string | number | boolean>; missed?: keyof typeof MISSED }> = {
   'missed-key-session': { missed: 'key' },
   'missed-long-session': { missed: 'long' },
   'goal-lagging': { facts: { top_goal_behind_title: '100 yd freestyle' } },
@@ -118,9 +114,8 @@ function spoken(rule: Rule) {
   const first = rule.tests.find((t) => t.expect === 'fires')!;
   const more = MORE[rule.id] ?? {};
   const missed = more.missed ? MISSED[more.missed] : null;
-  const extra = more.easyTomorrow ? workout('easy-tomorrow', DAY(1), { time: '18:00' }) : missed;
   return judge(
-    input(extra ? { ...WEEK, workouts: { ...WEEK.workouts, [extra.id]: extra } } : WEEK, {
+    input(missed ? { ...WEEK, workouts: { ...WEEK.workouts, [missed.id]: missed } } : WEEK, {
       rules: [rule],
       facts: facts({ readiness: 'green', minutes_week_avg_4w: 330, ...first.facts, ...more.facts }),
       evidence: evidenceOf(missed ? { [missed.id]: 'missed' } : {}),

@@ -1,3 +1,4 @@
+import { openMergeQuestions } from '../../review/collect/merge-questions.ts';
 import { assess } from '../../review/compare/situation.ts';
 import { activityLines } from '../../review/explain/activity-list.ts';
 import { lookFor } from '../../review/explain/look.ts';
@@ -31,6 +32,13 @@ export const run: CommandRun = async (context, _args, options) => {
     plannedWorkout: planned.get(activity.id) ?? null,
   }));
   const look = lookFor(context.io.columns, context.io.env);
-  context.print({ activities: rows }, activityLines(rows, app.config.athlete, look));
+  const questions = openMergeQuestions(app.deps);
+  const asked = questions.flatMap(({ a, b, reason }) => [
+    '',
+    `${a.title} and ${b.title}: one session? (${reason})`,
+    `  yes: coach activities merge ${a.activityId} ${b.activityId}`,
+    `  no:  coach activities split ${a.activityId} ${b.activityId}`,
+  ]);
+  context.print({ activities: rows, questions }, [...activityLines(rows, app.config.athlete, look), ...asked]);
   return 0;
 };

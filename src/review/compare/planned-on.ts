@@ -28,12 +28,7 @@ export function plannedOn(
     }
     const then = { ...plan.workouts } as Record<string, PlannedWorkout | null>;
     for (const [id, before] of touched) then[id] = before;
-    // Moved away in the course of the day: it counts on the day it was moved to, not on both.
-    const movedAway = (one: PlannedWorkout) =>
-      plan.workouts[one.id] !== undefined && plan.workouts[one.id]?.date !== day;
-    const sessions = Object.values(then).filter(
-      (one): one is PlannedWorkout => one !== null && one.date === day && !movedAway(one),
-    );
+    const sessions = Object.values(then).filter((one): one is PlannedWorkout => one !== null && one.date === day);
     cache.set(day, sessions);
     return sessions;
   };

@@ -43,7 +43,7 @@ function restLine(rest: GoalState[]): Line {
 export function goalLines(goals: GoalState[], width: number): Line[] {
   const { shown, rest } = chosen(goals);
   const lines = shown.map((goal) => {
-    const head = `${pad(goal.title, 13)} ${valueWords(goal.value, goal.unit).padStart(8)} > ${pad(targetWords(goal), 6)} `;
+    const head = `${pad(goal.title, 13)} ${valueWords(goal.value, goal.unit).padStart(7)} > ${pad(targetWords(goal), 6)} `;
     const spark = pad(sparkline(goal.series.slice(-8)), 9);
     const room = Math.max(12, width - 8 - head.length - spark.length);
     return line(head, span(spark, 'dim'), span(pad(stateWords(goal), room).trimEnd(), STATE_TONES[goal.state]));

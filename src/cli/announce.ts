@@ -1,7 +1,15 @@
 import type { ReviewDocument } from '../review/schema.ts';
+import { localTime } from '../time/zone.ts';
 import { deadlineWords } from '../tui/lines/words.ts';
 import type { App } from '../wire/app.ts';
 import type { Context } from './context.ts';
+
+/** Whether a local time lies in the quiet hours, which may go over midnight. */
+export function isQuiet(time: string, quiet: { from: string; to: string } | null): boolean {
+  if (quiet === null) return false;
+  const { from, to } = quiet;
+  return from <= to ? time >= from && time < to : time >= from || time < to;
+}
 
 /** Tells the athlete once per evening that something waits; counts and a time, no health numbers. */
 export async function announce(context: Context, app: App, document: ReviewDocument): Promise<void> {
@@ -12,6 +20,9 @@ export async function announce(context: Context, app: App, document: ReviewDocum
     : 'Nothing to decide tonight.';
   context.print({ review: document.review, pending: pending.length }, [`${document.review.date}: ${body}`]);
   for (const banner of document.banners) context.say(banner);
+  const { zone } = app.config.athlete;
+  // The evening waits in the UI whenever it is opened; at night nobody is disturbed.
+  if (isQuiet(localTime(app.clock.now(), zone), app.config.review.quietHours)) return;
   if (!first || !app.store.small.notices.claim(`review-${document.review.id}`, app.clock.now())) return;
   const { createNotifier } = await import('../notify/index.ts');
   const sent = await createNotifier(app.config.notify, app.clock).notify({

@@ -93,13 +93,16 @@ async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest)
     });
     result.requests = report.requests;
     result.skipped = report.skipped;
+    // A pull that could not list the activities knows nothing of how far it got: the evening has to say so.
+    const [first] = report.skipped;
+    const missing = report.completeThrough === null && first ? `${first.what}: ${first.why}` : null;
     result.completeThrough = report.completeThrough ?? result.completeThrough;
     storage.sync.set(source.source, {
       state: 'ok',
       completeThrough: result.completeThrough,
       lastSuccess: clock.now(),
       lastAttempt: clock.now(),
-      lastError: null,
+      lastError: missing,
     });
   } catch (error) {
     if (!(error instanceof RemoteError)) throw error;

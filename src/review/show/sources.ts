@@ -36,6 +36,7 @@ export function banners(states: SourceState[], deps: ReviewDeps): string[] {
       return [`${name}: ${since(one.completeThrough, deps)}, login needed (coach auth ${one.source})`];
     if (one.state === 'failed')
       return [`${name}: ${since(one.completeThrough, deps)}. ${one.error ?? 'It did not answer.'}`];
+    if (one.state === 'ok' && one.error) return [`${name}: only part of it could be read. ${one.error}`];
     if (one.state === 'stale') return [`${name}: ${since(one.completeThrough, deps)}`];
     return [];
   });

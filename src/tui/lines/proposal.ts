@@ -76,7 +76,9 @@ function becauseLine(one: Because, view: View, today: string): Line[] {
         : one.asOf === today
           ? 'today'
           : whenWords(one.asOf, null);
-  const source = [SOURCE_NAMES[one.source ?? ''] ?? one.source ?? '', when].filter(Boolean).join(', ');
+  // What the coach worked out itself needs no name beside it.
+  const from = one.source === 'computed' ? '' : (SOURCE_NAMES[one.source ?? ''] ?? one.source ?? '');
+  const source = [from, when].filter(Boolean).join(', ');
   const found = line(
     pad(one.label, 24),
     span(numberWords(one.value, one.unit).padStart(10), 'bold'),

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { options } from './build-options.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -26,44 +27,14 @@ function stamp() {
   const files = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-  for (const file of [...files, path.join(root, 'package-lock.json'), import.meta.filename].sort())
+  const recipe = [import.meta.filename, path.join(import.meta.dirname, 'build-options.mjs')];
+  for (const file of [...files, path.join(root, 'package-lock.json'), ...recipe].sort())
     hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
 async function bundle(outdir) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', demo: 'src/demo/main.ts' },
-    outdir,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    jsx: 'automatic',
-    chunkNames: 'chunks/[name]-[hash]',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    // Native code, and packages that a command loads only when it needs them, stay where npm put them.
-    external: [
-      'better-sqlite3',
-      '@garmin/fitsdk',
-      'fit-file-parser',
-      'garmin-connect',
-      '@anthropic-ai/sdk',
-      'react-devtools-core',
-    ],
-    banner: {
-      js: [
-        "import { createRequire as __createRequire } from 'node:module';",
-        "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-        'const require = __createRequire(import.meta.url);',
-        'const __filename = __fileURLToPath(import.meta.url);',
-        "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
-      ].join('\n'),
-    },
-    logLevel: 'warning',
-  });
+  await build({ ...options, entryPoints: { main: 'src/main.ts', demo: 'src/demo/main.ts' }, outdir });
 }
 
 /** Chunks nobody refers to any more, once no program that was started with them can still be waiting to load one. */

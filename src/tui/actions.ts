@@ -61,7 +61,6 @@ export function createActions(
       .finally(() => {
         running = null;
         dispatch({ type: 'exporting', on: false });
-        if (state().screen === 'receipt') dispatch({ type: 'finish' });
       });
     return running;
   }

@@ -8,7 +8,6 @@ import { problemText } from '../../rules/parse.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { addDays } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
-import { readRules } from '../../wire/app.ts';
 import { packageRoot, yamlFiles } from '../../wire/root.ts';
 import { type CommandRun, textOption } from '../context.ts';
 import { dayOption } from '../day-option.ts';
@@ -48,7 +47,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const { rules: settings, athlete } = app.config;
   const today = localDay(app.clock.now(), athlete.zone);
   const since = dayOption(options, 'since', today, 'past') ?? addDays(today, -DAYS);
-  const inForce = readRules(app.config, app.paths.rules).rules;
+  const inForce = app.deps.rules.rules;
   const given = textOption(options, 'rules');
   const wanted = wantedRules(given === null ? null : path.resolve(given), settings.off);
   const shipped = loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules')).rules;

@@ -109,11 +109,6 @@ export function restOf(exercise: HevyRoutineExercise): number | null {
   return Number.isFinite(seconds) ? seconds : null;
 }
 
-/** Equipment of a template under either of its names, null when empty. */
-export function equipmentOf(template: HevyTemplate): string | null {
-  return template.equipment || template.equipment_category || null;
-}
-
 /** First place where `value` is not what a schema says, as "exercises.0.sets", for messages without values. */
 export function firstIssue(error: z.ZodError): string {
   const path = error.issues[0]?.path.map(String).join('.') ?? '';

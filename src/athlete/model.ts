@@ -49,4 +49,6 @@ export interface Availability {
   blackouts: { from: Day; to: Day; note: string | null }[];
   /** Equipment at hand: "pool", "barbell", "box", "bike", "rower", ... */
   equipment: string[];
+  /** What stands at each place, with what the athlete carries everywhere. A place that is not named here has all of `equipment`. */
+  equipmentAt?: Readonly<Record<string, readonly string[]>>;
 }

@@ -96,6 +96,9 @@ function availabilityOf(written: Written['hours']): Availability {
     slots,
     blackouts: written.blackouts.map(({ from, to, note }) => ({ from, to: to ?? from, note: note ?? null })),
     equipment: [...new Set([...written.equipment, ...Object.values(written.places).flat()])].sort(),
+    equipmentAt: Object.fromEntries(
+      Object.entries(written.places).map(([place, items]) => [place, [...new Set([...written.equipment, ...items])]]),
+    ),
   };
 }
 

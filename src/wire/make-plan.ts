@@ -48,6 +48,12 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
     recentWeeklyMinutes: recentMinutes(app, today),
   });
   const workouts = made.workouts.filter((one) => one.date >= today).sort((a, b) => (a.date < b.date ? -1 : 1));
-  if (workouts.length === 0) throw new Refusal('cannot-apply', made.problems.join(' ') || 'The plan would be empty.');
+  if (workouts.length === 0) {
+    const before = made.workouts.length > 0 ? `All ${wish.weeks} weeks from ${wish.start} lie before today.` : '';
+    throw new Refusal('cannot-apply', before || made.problems.join(' ') || 'The plan would be empty.', {
+      where: '--start',
+      nextStep: 'coach plan new --start monday',
+    });
+  }
   return { ...made, workouts, template };
 }

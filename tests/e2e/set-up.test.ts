@@ -93,6 +93,9 @@ describe('from nothing to the first evening', () => {
   test('plan new needs --yes without a terminal, and exports with it', async () => {
     const args = ['plan', 'new', '--template', 'all-round-3-5h', '--start', '2026-11-21', '--weeks', '4'];
     expect((await home.coach(...args)).code).toBe(2);
+    const preview = await home.coach(...args, '--preview', '--json');
+    expect(preview.code, preview.stderr).toBe(0);
+    expect(preview.json().weeks.length).toBeGreaterThanOrEqual(4);
     expect(home.sims!.garmin.state.workouts).toEqual([]);
     const done = await home.coach(...args, '--yes', '--json');
     expect(done.code, done.stderr).toBe(0);

@@ -1,16 +1,23 @@
-import { minuteWords } from '../../plan/describe.ts';
 import { startPlan } from '../../review/act/plan.ts';
+import { lookFor } from '../../review/explain/look.ts';
+import { newPlanLines, plannedWeeks } from '../../review/explain/new-plan-text.ts';
 import { Refusal } from '../../review/refusal.ts';
-import { addDays, daysBetween, weekStart } from '../../time/day.ts';
+import { addDays, type Day, daysBetween, weekStart } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { makePlan } from '../../wire/make-plan.ts';
 import { confirm } from '../confirm.ts';
 import { type CommandRun, type Options, textOption } from '../context.ts';
 import { dayOption } from '../day-option.ts';
+import { EXIT } from '../exit.ts';
 import { exportAndPrint } from './approve.ts';
 
 const DEFAULT_WEEKS = 12;
 const DEFAULT_TEMPLATE = 'all-round-3-5h';
+
+/** The configured start while it is still to come, else next Monday. */
+function defaultStart(configured: Day | null, today: Day): Day {
+  return configured !== null && configured >= today ? configured : addDays(weekStart(today), 7);
+}
 
 function weeksOption(options: Options): number {
   const text = textOption(options, 'weeks');
@@ -21,28 +28,33 @@ function weeksOption(options: Options): number {
   return weeks;
 }
 
+function weekDocument({ monday, focus, minutes, sessions, hard }: ReturnType<typeof plannedWeeks>[number]) {
+  return { monday, focus, minutes, sessions: sessions.length, hard };
+}
+
 /** `coach plan new`: makes a plan, says why it is so, and starts it after a yes. */
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
   const today = localDay(app.clock.now(), app.config.athlete.zone);
   const id = textOption(options, 'template') ?? app.config.plan?.template ?? DEFAULT_TEMPLATE;
-  const start = dayOption(options, 'start', today, 'coming') ?? app.config.plan?.start ?? addDays(weekStart(today), 7);
+  const start = dayOption(options, 'start', today, 'coming') ?? defaultStart(app.config.plan?.start ?? null, today);
   if (daysBetween(start, today) > 370)
     throw new Refusal('bad-value', `${start} is too long ago.`, { where: '--start' });
   const weeks = weeksOption(options);
   const made = makePlan(app, { template: id, start, weeks });
   const { template, workouts, explanations, problems, settings } = made;
-  const total = workouts.reduce((sum, one) => sum + one.minutes, 0);
-  const summary = [
-    `${template.title}: ${workouts.length} sessions in ${weeks} weeks from ${start}, ${minuteWords(total / weeks)} a week`,
-    ...explanations.filter((one) => one.date === null).map((one) => `  ${one.text}`),
-    ...problems.map((one) => `  ! ${one}`),
-  ];
-  context.say(summary.join('\n'));
+  const { title } = template;
+  const plan = { title, start: start > today ? start : today, settings, workouts, explanations, problems };
+  const lines = newPlanLines(plan, lookFor(context.io.columns, context.io.env), options.reasons === true);
+  if (options.preview === true) {
+    context.print({ template: id, ...plan, weeks: plannedWeeks(plan).map(weekDocument) }, lines);
+    return EXIT.ok;
+  }
+  context.say(lines.join('\n'));
   await confirm(context, options, 'Start this plan? The one that is running ends.');
   const end = workouts.at(-1)!.date;
   const started = startPlan(app.deps, {
-    title: template.title,
+    title,
     template: id,
     start,
     end,

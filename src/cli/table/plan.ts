@@ -16,9 +16,11 @@ export const PLAN: CommandSpec[] = [
       o('--template <id>', 'all-round-3-5h, swim-100-peak or your own'),
       o('--start <day>', 'first day'),
       o('--weeks <n>', 'how many weeks'),
+      o('--preview', 'only show it, start nothing'),
+      o('--reasons', 'say why every session stands where it stands'),
       YES,
     ],
-    example: 'coach plan new --template all-round-3-5h --start monday',
+    example: 'coach plan new --template all-round-3-5h --start monday --preview',
     load: () => import('../commands/plan-new.ts'),
   },
   {

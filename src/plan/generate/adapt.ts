@@ -6,32 +6,40 @@ import { parseSteps } from '../../templates/text/parse.ts';
 import { scaleValues } from '../../templates/workout-template.ts';
 import type { ExerciseStep, SetPrescription, Step } from '../model.ts';
 
-/** What can be used: equipment at hand, and whether a place is reachable in some slot. */
+/** What can be used: whether a place is reachable in some slot, and what stands at hand for a session. */
 export interface Means {
-  equipment: ReadonlySet<string>;
   reaches: (places: readonly string[]) => boolean;
+  equipmentFor: (template: WorkoutTemplate) => ReadonlySet<string>;
 }
 
 /** A lifting session that would keep less than a quarter of its exercises is better replaced as a whole. */
 const MOST_SWAPPED = 0.75;
 
+/** What a session would have to do without: pieces of its own equipment, and exercises of all it has. */
+export function missingExercises(
+  template: WorkoutTemplate,
+  at: ReadonlySet<string>,
+): { own: number; exercises: number; of: number } {
+  const own = template.equipment.filter((item) => !at.has(normaliseEquipment(item))).length;
+  const parsed = parseSteps(template.steps, template.sport, { params: scaleValues(template.scale, 'default') });
+  if ('problems' in parsed) return { own, exercises: 0, of: 0 };
+  const exercises = parsed.steps.filter((step) => step.kind === 'exercise');
+  const missing = exercises.filter((step) => {
+    const exercise = findExercise(step.exercise);
+    return exercise !== null && !canDo(exercise, at);
+  });
+  return { own, exercises: missing.length, of: exercises.length };
+}
+
 /** True when the session's own equipment and places are there. */
 function possible(template: WorkoutTemplate, means: Means): boolean {
-  return (
-    template.equipment.every((item) => means.equipment.has(normaliseEquipment(item))) && means.reaches(template.places)
-  );
+  return missingExercises(template, means.equipmentFor(template)).own === 0 && means.reaches(template.places);
 }
 
 /** True when enough of the session's exercises can be done as written. */
 function keepsItsExercises(template: WorkoutTemplate, means: Means): boolean {
-  const parsed = parseSteps(template.steps, template.sport, { params: scaleValues(template.scale, 'default') });
-  if ('problems' in parsed) return false;
-  const exercises = parsed.steps.filter((step) => step.kind === 'exercise');
-  const missing = exercises.filter((step) => {
-    const exercise = findExercise(step.exercise);
-    return exercise !== null && !canDo(exercise, means.equipment);
-  });
-  return missing.length <= exercises.length * MOST_SWAPPED;
+  const { exercises, of } = missingExercises(template, means.equipmentFor(template));
+  return exercises <= of * MOST_SWAPPED;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { equipmentSet } from '../../exercises/equipment.ts';
 import { addDays, type Day, WEEKDAYS } from '../../time/day.ts';
 import { isHardWorkout } from '../estimate.ts';
 import type { PlannedWorkout } from '../model.ts';
 import { missingThresholds, weekSummary } from './explain.ts';
+import { meansOf } from './means.ts';
 import type { GeneratedPlan, GenerateInput, WeekOutline } from './model.ts';
-import { type DatedSlot, placeSessions, reaches } from './place.ts';
+import { type DatedSlot, placeSessions } from './place.ts';
 import { addTestSlot, candidateOf, prepare } from './prepare.ts';
 import { schedule } from './schedule.ts';
 import { wantedSessions } from './select.ts';
@@ -24,10 +24,7 @@ export function generatePlan(input: GenerateInput): GeneratedPlan {
   const { availability, template, start, weeks } = input;
   const state: State = {
     input,
-    means: {
-      equipment: equipmentSet(availability.equipment),
-      reaches: (places) => availability.slots.some((slot) => reaches(slot.places, places)),
-    },
+    means: meansOf(availability),
     sizes: new Map(),
     workouts: [],
     explanations: missingThresholds(input),
@@ -81,7 +78,7 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
   const wanted = wantedSessions(input.template, week, week.index === weeks - 1, input.testDates ?? null);
   const ready = wanted.map((w) => prepare(w, week, state)).filter((r) => r !== null);
   for (const r of ready) addTestSlot(r, slots, state);
-  const candidates = ready.map((r, i) => candidateOf(r, i, input));
+  const candidates = ready.map((r, i) => candidateOf(r, i, slots, input));
   const placement = placeSessions(candidates, slots, recentDays(state.workouts));
   const placed: Placed[] = [];
   placement.forEach((slot, i) => {

@@ -7,6 +7,8 @@ export interface Candidate {
   minutes: number;
   prefer: readonly Weekday[];
   places: readonly string[];
+  /** Per slot, whether what it needs stands there. Absent: in all. */
+  slots?: readonly boolean[];
   hard: boolean;
   power: boolean;
   strength: boolean;
@@ -100,7 +102,7 @@ function slotCost(
   const c = candidates[i] as Candidate;
   const slot = slots[slotIndex] as DatedSlot;
   if (c.fixed !== null && c.fixed !== slot.date) return null;
-  if (!reaches(slot.places, c.places)) return null;
+  if (!reaches(slot.places, c.places) || c.slots?.[slotIndex] === false) return null;
   if (c.hard && before.hard.some((day) => Math.abs(daysBetween(day, slot.date)) <= 1)) return null;
   if (c.hard && before.power.some((day) => day === slot.date)) return null;
   if (c.power && before.hard.some((day) => daysBetween(day, slot.date) >= 0 && daysBetween(day, slot.date) <= 1))

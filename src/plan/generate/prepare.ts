@@ -1,6 +1,7 @@
 import { isHardWorkout } from '../estimate.ts';
 import type { WorkoutContent } from '../model.ts';
 import { usableTemplate } from './adapt.ts';
+import { doable, equipmentIn } from './means.ts';
 import type { GenerateInput, WeekOutline } from './model.ts';
 import { type Candidate, type DatedSlot, reaches } from './place.ts';
 import { type Wanted, worthOf } from './select.ts';
@@ -22,7 +23,7 @@ export function prepare(wanted: Wanted, week: WeekOutline, state: State): Ready 
   }
   let sized = state.sizes.get(template.id);
   if (sized === undefined) {
-    sized = sizesOf(template, input, means.equipment);
+    sized = sizesOf(template, input, means.equipmentFor(template));
     state.sizes.set(template.id, sized);
     for (const swap of sized.swaps)
       explainOnce(state, `${template.title}: ${swap.to ?? 'nothing'} instead of ${swap.from}, for lack of equipment`);
@@ -47,7 +48,7 @@ export function addTestSlot(ready: Ready, slots: DatedSlot[], state: State): voi
 }
 
 /** A prepared session as the placement sees it; `place` is its rank in the template's list. */
-export function candidateOf(ready: Ready, place: number, input: GenerateInput): Candidate {
+export function candidateOf(ready: Ready, place: number, slots: readonly DatedSlot[], input: GenerateInput): Candidate {
   const { template, sized, wanted, start } = ready;
   const content = sized.versions[start] as WorkoutContent;
   return {
@@ -56,6 +57,9 @@ export function candidateOf(ready: Ready, place: number, input: GenerateInput): 
     minutes: content.minutes,
     prefer: wanted.session.prefer,
     places: template.places,
+    slots: slots.map((slot) =>
+      doable(content, template.equipment, equipmentIn(input.availability, slot.places, template.places)),
+    ),
     hard: isHardWorkout(content),
     power: template.intent === 'power' || (template.intent === 'test' && template.sport === 'strength'),
     strength: template.sport === 'strength',

@@ -6,7 +6,7 @@ import { parseSteps } from '../../../src/templates/index.ts';
 import { library } from './fixtures.ts';
 
 const means = (equipment: string[], places: string[] | null = null): Means => ({
-  equipment: equipmentSet(equipment),
+  equipmentFor: () => equipmentSet(equipment),
   reaches: (needed) => places === null || needed.length === 0 || needed.some((p) => places.includes(p)),
 });
 const read = (text: string): Step[] => {

@@ -1,4 +1,5 @@
 import type { SinkName } from '../plan/model.ts';
+import type { EditedRemotelyError } from '../ports/errors.ts';
 import type { ObservedCopy } from '../ports/sinks.ts';
 import type { Day, Instant } from '../time/day.ts';
 import type { ExportRow } from './model.ts';
@@ -103,23 +104,8 @@ export interface DriftQuestions {
   close(id: string, status: Exclude<DriftStatus, 'open'>, now: Instant): void;
 }
 
-/** What a sink's `put` throws instead of writing over the athlete's own changes. */
-export interface EditedRemotely {
-  /** Hash of the remote state, "deleted" or "folder-deleted". */
-  remoteHash: string;
-  differences: string[];
-}
-
-/** Recognises such an error by its shape, whichever sink it comes from. */
-export function editedRemotely(error: unknown): EditedRemotely | null {
-  if (!(error instanceof Error) || !('remoteHash' in error) || !('differences' in error)) return null;
-  const { remoteHash, differences } = error;
-  if (typeof remoteHash !== 'string' || !Array.isArray(differences)) return null;
-  return { remoteHash, differences: differences.map(String) };
-}
-
 /** The question that stands in the way of an export. */
-export function blockedPut(row: ExportRow, edited: EditedRemotely): NewDriftQuestion {
+export function blockedPut(row: ExportRow, edited: EditedRemotelyError): NewDriftQuestion {
   const { workoutId, sink, projection, date } = row;
   const gone = edited.remoteHash === 'deleted' || edited.remoteHash === 'folder-deleted';
   const kind = edited.remoteHash === 'folder-deleted' ? 'folder' : gone ? 'gone' : 'edited';

@@ -52,6 +52,8 @@ export interface Ledger {
   find(workoutId: string, sink: SinkName): ExportRow | null;
   intend(intent: ExportIntent, now: Instant): void;
   step(id: number, word: string, refs: RemoteRefs, now: Instant): void;
+  /** Keeps refs (merged) that are no step of an export and no news. */
+  remember(id: number, refs: RemoteRefs): void;
   setState(id: number, state: ExportState, now: Instant, detail?: StateDetail): void;
   /**
    * Everything not verified, of sessions on `from` or later when given, oldest session first; without what waits for

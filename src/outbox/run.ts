@@ -1,8 +1,14 @@
 import type { Clock } from '../ports/clock.ts';
-import { AuthError, RateLimitedError, RemoteError, UnavailableError, ValidationError } from '../ports/errors.ts';
+import {
+  AuthError,
+  EditedRemotelyError,
+  RateLimitedError,
+  RemoteError,
+  UnavailableError,
+  ValidationError,
+} from '../ports/errors.ts';
 import type { RemoteRefs } from '../ports/sinks.ts';
 import type { Day, Instant } from '../time/day.ts';
-import { type EditedRemotely, editedRemotely } from './drift.ts';
 import type { SinkSet } from './intents.ts';
 import type { ExportRow, Ledger } from './model.ts';
 
@@ -15,7 +21,7 @@ export interface RunOptions {
   /** Called after every durable step with all rows touched so far, for the live receipt. */
   onProgress?: (rows: ExportRow[]) => void;
   /** The remote copy holds changes of the athlete and was left alone: this becomes a question. */
-  onEdited?: (row: ExportRow, edited: EditedRemotely) => void;
+  onEdited?: (row: ExportRow, edited: EditedRemotelyError) => void;
   /** Ignore back-off times: the athlete asked for it now. */
   force?: boolean;
   signal?: AbortSignal;
@@ -110,8 +116,7 @@ async function execute(row: ExportRow, options: RunOptions, changed: () => void)
       attempts,
       of: row,
     });
-    const edited = editedRemotely(error);
-    if (edited) options.onEdited?.(row, edited);
+    if (error instanceof EditedRemotelyError) options.onEdited?.(row, error);
     // A host that does not answer now will not answer for the next row either; files on this machine are each their own.
     const away = error instanceof UnavailableError && row.sink !== 'fit';
     if (away || error instanceof AuthError || error instanceof RateLimitedError) throw new SinkBlocked(row.sink);

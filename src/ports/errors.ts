@@ -63,6 +63,23 @@ export class ValidationError extends RemoteError {
   readonly kind = 'validation';
 }
 
+/**
+ * The remote copy is not what was last written there: the athlete (or an app, saving values after a workout) changed or
+ * deleted it. Nothing was written. To write all the same, record `{ overwriteHash: error.remoteHash }` in the ledger's
+ * refs and put again; it holds for exactly the state the athlete was shown.
+ */
+export class EditedRemotelyError extends ValidationError {
+  /** Names the remote state, or "deleted" or "folder-deleted". */
+  readonly remoteHash: string;
+  /** What differs, one line each, in words: "Squat (Barbell): 3 sets instead of 4". */
+  readonly differences: string[];
+  constructor(remote: RemoteName, operation: string, message: string, remoteHash: string, differences: string[]) {
+    super(remote, operation, message);
+    this.remoteHash = remoteHash;
+    this.differences = differences;
+  }
+}
+
 /** A write was sent and nobody knows whether it took effect: reconcile by reading, never by sending again. */
 export class UnknownOutcomeError extends RemoteError {
   readonly kind = 'unknown-outcome';

@@ -28,6 +28,15 @@ export interface DeliveryContext {
   signal?: AbortSignal;
 }
 
+/** A copy as the ledger last saw it. */
+export interface KnownCopy {
+  marker: string;
+  date: Day;
+  refs: RemoteRefs;
+  /** What `put` or an earlier look found there. */
+  projection: string | null;
+}
+
 /**
  * A place approved workouts go to. `put` creates or updates the one remote copy, schedules it on its date and reads
  * it back; `retract` removes it. Both are safe to call again after any failure. Throws RemoteError.
@@ -39,8 +48,11 @@ export interface WorkoutSink {
   projection(workout: PlannedWorkout): string;
   put(workout: PlannedWorkout, context: DeliveryContext): Promise<void>;
   retract(workout: PlannedWorkout, context: DeliveryContext): Promise<void>;
-  /** Remote copies in a date range as they are now, for drift; null means "could not list", never "deleted". */
-  observe?(from: Day, to: Day): Promise<ObservedCopy[] | null>;
+  /**
+   * Copies in a date range as they are now, for drift; null means "could not list", never "deleted". What a listing
+   * shows to be unchanged since the ledger last saw it (`known`) need not be read again.
+   */
+  observe?(from: Day, to: Day, known: readonly KnownCopy[]): Promise<ObservedCopy[] | null>;
 }
 
 export interface ObservedCopy {

@@ -102,6 +102,12 @@ export function exportRepository(db: Database, athleteId: string) {
           .where('id', '=', id),
       );
     },
+    remember(id: number, refs: RemoteRefs): void {
+      const row = firstRow(id);
+      if (!row) return;
+      const merged = JSON.stringify({ ...JSON.parse(row.refs), ...refs });
+      run.change(q.updateTable('exports').set({ refs: merged }).where('id', '=', id));
+    },
     setState(id: number, state: ExportState, now: Instant, detail: StateDetail = {}): void {
       let update = q
         .updateTable('exports')

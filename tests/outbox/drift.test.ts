@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blockedPut, editedRemotely, findDrift, GONE, remoteState } from '../../src/outbox/drift.ts';
+import { blockedPut, findDrift, GONE, remoteState } from '../../src/outbox/drift.ts';
 import type { ExportRow } from '../../src/outbox/model.ts';
-import { ValidationError } from '../../src/ports/errors.ts';
+import { EditedRemotelyError } from '../../src/ports/errors.ts';
 import type { ObservedCopy } from '../../src/ports/sinks.ts';
 import { strength } from '../connectors/hevy/make.ts';
 
@@ -117,21 +117,15 @@ describe('the name of a remote state', () => {
 });
 
 describe('a put that was refused because the copy was edited', () => {
-  const error = (remoteHash: string) =>
-    Object.assign(new ValidationError('hevy', 'put', 'changed'), { remoteHash, differences: ['Squat: 3 sets'] });
-
-  test('is recognised by its shape only', () => {
-    expect(editedRemotely(error('h'))).toEqual({ remoteHash: 'h', differences: ['Squat: 3 sets'] });
-    expect(editedRemotely(new ValidationError('hevy', 'put', 'changed'))).toBeNull();
-    expect(editedRemotely({ remoteHash: 'h', differences: [] })).toBeNull();
-  });
-
   test.each([
     ['deleted', 'gone', GONE],
     ['folder-deleted', 'folder', GONE],
     ['h', 'edited', 'h'],
   ])('"%s" asks whether it is %s', (hash, kind, remote) => {
-    const question = blockedPut(row('w-1', { sink: 'hevy' }), { remoteHash: hash, differences: ['x'] });
+    const question = blockedPut(
+      row('w-1', { sink: 'hevy' }),
+      new EditedRemotelyError('hevy', 'put', 'changed', hash, ['x']),
+    );
     expect(question).toMatchObject({ kind, remote, blocks: true, projection: 'as-planned', date: DAY });
     expect(question.differences).toEqual(kind === 'edited' ? ['x'] : []);
   });

@@ -193,6 +193,37 @@ describe('copies that were changed on Garmin or Hevy', () => {
     expect((await checkDrift(app.deps)).questions).toEqual([]);
   });
 
+  test('changed on Garmin before a change of the plan arrives: kept, one question, restore writes the new plan', async () => {
+    const row = rows('garmin')[0]!;
+    const stored = () => garmin().workouts.find((one) => String(one.workoutId) === String(row.refs.workoutId))!;
+    stored().workoutName = 'Mine now';
+    editPlan(app.deps, [{ op: 'scale-volume', workoutId: row.workoutId, factor: 0.6 }]);
+    const { open, lines } = await exportNow(app.deps);
+    expect(open).toBe(0);
+    expect(lines.find((one) => one.sink === 'garmin')!.words.join(' ')).toContain('was changed in Garmin');
+    expect(stored().workoutName).toBe('Mine now');
+    const [question] = app.store.drift.open();
+    expect(question).toMatchObject({ kind: 'edited', blocks: true, sink: 'garmin' });
+    ignoreDrift(app.deps, question!.id);
+    expect((await checkDrift(app.deps)).questions).toEqual([]);
+    editPlan(app.deps, [{ op: 'scale-volume', workoutId: row.workoutId, factor: 0.8 }]);
+    await exportNow(app.deps);
+    restoreDrift(app.deps, app.store.drift.open()[0]!.id);
+    expect((await exportNow(app.deps)).open).toBe(0);
+    expect(stored().workoutName).toBe(row.workout.title);
+    expect((await checkDrift(app.deps)).questions).toEqual([]);
+  });
+
+  test('a second look reads no workout on Garmin again; the first one may, and is remembered', async () => {
+    const reads = () => home.sims.garmin.requests.filter((one) => /\/workout\/\d+$/.test(one.path)).length;
+    for (const row of rows('garmin')) app.store.exports.remember(row.id, { stamp: 'older' });
+    await checkDrift(app.deps);
+    const first = reads();
+    expect(first).toBe(rows('garmin').length);
+    expect((await checkDrift(app.deps)).questions).toEqual([]);
+    expect(reads()).toBe(first);
+  });
+
   test('removed from Garmin: adopt takes the session out everywhere, restore brings it back', async () => {
     const row = rows('garmin')[0]!;
     const remove = () => {

@@ -12,6 +12,20 @@ export function markerIn(description: string | null | undefined): string | null 
   return MARKER.exec(description ?? '')?.[0] ?? null;
 }
 
+/**
+ * What the list and the workout itself both say about its content: date of change (its key differs), name, duration.
+ * Null without a date of change: then only reading the workout tells whether it changed.
+ */
+export function stampOf(workout: {
+  workoutName?: string | null | undefined;
+  updateDate?: string | null | undefined;
+  updatedDate?: string | null | undefined;
+  estimatedDurationInSecs?: number | null | undefined;
+}): string | null {
+  const changed = workout.updateDate ?? workout.updatedDate ?? null;
+  return changed === null ? null : `${changed} ${workout.estimatedDurationInSecs ?? ''} ${workout.workoutName ?? ''}`;
+}
+
 /** Workouts in the athlete's library that carry one of our markers. Reads the list to its end. */
 export async function ourWorkouts(
   api: GarminApi,

@@ -1,11 +1,10 @@
 import type { PlannedWorkout } from '../../plan/model.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { ProtocolError, UnknownOutcomeError } from '../../ports/errors.ts';
+import { EditedRemotelyError, ProtocolError, UnknownOutcomeError } from '../../ports/errors.ts';
 import type { DeliveryContext } from '../../ports/sinks.ts';
 import type { Day } from '../../time/day.ts';
 import { canonicalOf, contentHash, differences } from './canonical.ts';
 import type { HevyClient } from './client.ts';
-import { EditedRemotelyError } from './errors.ts';
 import { ensureFolder, findOrphan, lookAfter } from './find.ts';
 import { getRoutine, postRoutine, putRoutine } from './routines.ts';
 import type { HevyRoutine } from './schema.ts';
@@ -65,7 +64,7 @@ export function createDelivery(tools: SinkTools): (delivery: Delivery) => Promis
     const found = differencesTo(delivery, remote);
     if (found.length === 0 || delivery.context.ledger.refs.overwriteHash === hash) return;
     const message = `"${remote.title}" was changed in Hevy (${found.slice(0, 3).join('; ')}). Keep it, or write the plan over it?`;
-    throw new EditedRemotelyError(PUT_ROUTINE, message, remote.id, hash, found);
+    throw new EditedRemotelyError('hevy', PUT_ROUTINE, message, hash, found);
   }
 
   function claim(delivery: Delivery, slot: Slot, more: Partial<Slot>): Slot {
@@ -164,9 +163,9 @@ export function createDelivery(tools: SinkTools): (delivery: Delivery) => Promis
     const agreed = context.ledger.refs.overwriteHash;
     if (agreed !== 'deleted' && agreed !== 'folder-deleted')
       throw new EditedRemotelyError(
+        'hevy',
         PUT_ROUTINE,
         `"${slot.title ?? delivery.body.title}" was deleted in Hevy. Create it again?`,
-        slot.routineId,
         'deleted',
         ['the routine was deleted'],
       );

@@ -1,7 +1,6 @@
-import { RemoteError, UnknownOutcomeError } from '../../ports/errors.ts';
+import { EditedRemotelyError, RemoteError, UnknownOutcomeError } from '../../ports/errors.ts';
 import type { DeliveryContext } from '../../ports/sinks.ts';
 import type { HevyClient } from './client.ts';
-import { EditedRemotelyError } from './errors.ts';
 import { listFolders, listRoutines, postFolder } from './routines.ts';
 import type { HevyRoutine } from './schema.ts';
 import type { SlotStore } from './slots.ts';
@@ -66,9 +65,9 @@ export async function ensureFolder(
   }
   if (stored !== null && ledger.refs.overwriteHash !== 'folder-deleted')
     throw new EditedRemotelyError(
+      'hevy',
       'hevy POST /routine_folders',
       `The folder for planned sessions is gone from Hevy. Make a new one called "${title}"?`,
-      null,
       'folder-deleted',
       ['the folder was deleted'],
     );

@@ -7,11 +7,12 @@ import { findOrphan, lookAfter, storedFolder } from './find.ts';
 import { getRoutine, putRoutine, writable } from './routines.ts';
 import type { HevyRoutine } from './schema.ts';
 import { emptySlot, nextSlotNumber, type Slot } from './slots.ts';
-import { freeTitle, routineTitle } from './title.ts';
+import { freeTitle, isTitleOf, routineTitle } from './title.ts';
 
 /**
  * Takes a session back: its routine is retitled "(free) ..." and keeps its exercises, since Hevy cannot delete and an
- * empty routine is refused. A routine that the athlete renamed is theirs and is left alone.
+ * empty routine is refused. A routine that the athlete renamed is theirs and is left alone; one that only carries another
+ * day is still ours.
  */
 export function createRetraction(
   tools: SinkTools,
@@ -73,8 +74,9 @@ export function createRetraction(
       return;
     }
     const remote = await getRoutine(client, slot.routineId, { signal: context.signal });
-    const written = slot.title === null || remote?.title === slot.title || remote?.title === slot.before?.title;
-    if (remote && written && remote.title !== freeTitle(remote.title)) await retitle(slot, remote, context);
+    const written = [slot.title, slot.before?.title].filter((title) => typeof title === 'string');
+    const ours = slot.title === null || written.some((title) => remote && isTitleOf(remote.title, title, slot.date));
+    if (remote && ours && remote.title !== freeTitle(remote.title)) await retitle(slot, remote, context);
     else letGo(slot, remote);
     context.ledger.record(`Hevy slot ${slot.slot} is free`, { routineId: null, slot: null });
   };

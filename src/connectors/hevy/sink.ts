@@ -12,7 +12,7 @@ import { createDelivery } from './delivery.ts';
 import { createRetraction } from './retraction.ts';
 import { listRoutines } from './routines.ts';
 import type { Slot, SlotStore } from './slots.ts';
-import { readTitle } from './title.ts';
+import { isTitleOf, readTitle } from './title.ts';
 
 export interface HevySinkDeps extends BodyOptions {
   client: HevyClient;
@@ -99,6 +99,5 @@ export function createHevySink(deps: HevySinkDeps): WorkoutSink {
 /** The day a routine is for: the athlete may have put another one into the title. */
 function dateOf(title: string, slot: Slot): Day | null {
   if (slot.date === null || slot.title === null || title.trim() === slot.title) return slot.date;
-  const now = readTitle(title, slot.date);
-  return now !== null && now.name === readTitle(slot.title, slot.date)?.name ? now.date : slot.date;
+  return isTitleOf(title, slot.title, slot.date) ? (readTitle(title, slot.date)?.date ?? slot.date) : slot.date;
 }

@@ -33,3 +33,14 @@ export function readTitle(title: string, near: Day): { date: Day; name: string }
   const date = days[0];
   return date === undefined ? null : { date, name: found[3] ?? '' };
 }
+
+/**
+ * True when a title is one of ours as it was written, or with nothing but its day changed: the athlete moved the session.
+ * Any other title means that the routine was made theirs.
+ */
+export function isTitleOf(title: string, written: string, near: Day | null): boolean {
+  if (title.trim() === written.trim()) return true;
+  if (near === null) return false;
+  const name = readTitle(title, near)?.name;
+  return name !== undefined && name === readTitle(written, near)?.name;
+}

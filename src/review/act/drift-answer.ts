@@ -46,7 +46,6 @@ function cannotAdopt(question: DriftQuestion, why: string): Refusal {
 
 /** Tells the sink that exactly this remote state may be written over. */
 function overwriteRefs(question: DriftQuestion): RemoteRefs {
-  if (question.sink !== 'hevy') return {};
   if (question.kind === 'folder') return { overwriteHash: 'folder-deleted' };
   return { overwriteHash: question.remote === GONE ? 'deleted' : question.remote };
 }
@@ -150,10 +149,9 @@ export async function adoptDrift(deps: ReviewDeps, id: string): Promise<Adopted>
 
 /** Refs with which one `put` leaves exactly one copy on the right day. */
 function refsToRestore(question: DriftQuestion): RemoteRefs {
-  if (question.sink !== 'garmin') return overwriteRefs(question);
-  if (question.kind !== 'duplicate') return {};
+  if (question.sink !== 'garmin' || question.kind !== 'duplicate') return overwriteRefs(question);
   // All of ours are looked up by their marker and made one; what stands on another day is cleared.
-  return { workoutId: null, scheduleId: null, date: question.observedDate };
+  return { ...overwriteRefs(question), workoutId: null, scheduleId: null, date: question.observedDate };
 }
 
 /** Has the plan written over the changed copy at the next export run. Only while its day is not over. */

@@ -2,7 +2,7 @@ import { type DriftFinding, type DriftQuestion, findDrift, type Observed } from 
 import type { ExportRow } from '../../outbox/model.ts';
 import { dayWords } from '../../plan/describe.ts';
 import type { SinkName } from '../../plan/model.ts';
-import type { ObservedCopy, RemoteRefs } from '../../ports/sinks.ts';
+import type { KnownCopy, ObservedCopy, RemoteRefs } from '../../ports/sinks.ts';
 import { addDays, type Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { assess } from '../compare/situation.ts';
@@ -46,15 +46,24 @@ function endOfMonth(day: Day): Day {
   return addDays(`${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
 }
 
-/** What one sink shows from today on; null when it could not be listed, whatever the reason. */
-async function look(deps: ReviewDeps, sink: SinkName, from: Day, to: Day): Promise<ObservedCopy[] | null> {
+/** What one sink shows between two days; null when it could not be listed, whatever the reason. */
+async function look(
+  deps: ReviewDeps,
+  sink: SinkName,
+  [from, to]: [Day, Day],
+  known: readonly KnownCopy[],
+): Promise<ObservedCopy[] | null> {
   const observe = deps.sinks[sink]?.observe;
   if (!observe || isBlocked(deps, sink)) return null;
   try {
-    return await observe(from, to);
+    return await observe(from, to, known);
   } catch {
     return null;
   }
+}
+
+function knownCopy({ marker, date, refs, verifiedProjection }: ExportRow): KnownCopy {
+  return { marker, date, refs, projection: verifiedProjection };
 }
 
 /** Looks at every sink that has copies of ours from today on and can be listed. */
@@ -70,7 +79,7 @@ export async function observeCopies(
     if (mine.length === 0 || !deps.sinks[sink]?.observe) continue;
     const last = mine.reduce((day, row) => (row.date > day ? row.date : day), today);
     // Calendars are read by the month, so a copy moved to its last days costs nothing more.
-    const copies = await look(deps, sink, today, endOfMonth(last));
+    const copies = await look(deps, sink, [today, endOfMonth(last)], mine.map(knownCopy));
     observed[sink] = copies;
     if (copies === null) unseen.push(sink);
   }
@@ -80,13 +89,21 @@ export async function observeCopies(
 /** Where the copy was found, so that later writes update or remove it there. */
 export function foundRefs(copies: readonly ObservedCopy[], row: ExportRow): RemoteRefs {
   const elsewhere = copies.find((copy) => copy.date !== row.date) ?? copies[0];
-  const { remoteHash: _, ...refs } = elsewhere?.refs ?? {};
+  const { remoteHash: _, stamp: __, ...refs } = elsewhere?.refs ?? {};
   return refs;
+}
+
+/** Keeps what the listing says about a copy that was read and is fine, so that it need not be read the next time. */
+function rememberStamp(deps: ReviewDeps, row: ExportRow, copy: ObservedCopy | undefined): void {
+  const stamp = copy?.refs.stamp;
+  if (!copy || stamp === undefined || stamp === row.refs.stamp) return;
+  deps.storage.exports.remember(row.id, { stamp, projection: copy.projection });
 }
 
 function note(deps: ReviewDeps, { row, state, copies, remote }: DriftFinding): void {
   const { storage, clock } = deps;
-  if (state === 'fine' || state === 'unseen') return;
+  if (state === 'unseen') return;
+  if (state === 'fine') return rememberStamp(deps, row, copies[0]);
   const observedDate = copies.find((copy) => copy.date !== row.date)?.date ?? null;
   if (state === 'moved') {
     const refs = foundRefs(copies, row);

@@ -51,6 +51,7 @@ describe('put', () => {
     await put(SWIM, context);
     expect(writes()).toEqual([POST_WORKOUT, POST_SCHEDULE]);
     expect(seen).toEqual([
+      'creating after GET /workout-service/workouts',
       'workout created after POST /workout-service/workout',
       'scheduling after GET /calendar-service/year/#/month/#',
       'scheduled after POST /workout-service/schedule/#',
@@ -264,20 +265,20 @@ describe('observe', () => {
     await put(SWIM, delivery('w-1'));
     await put(planned('run', INTERVAL_RUN, { date: '2026-12-30' }), delivery('w-2'));
     await put(planned('run', INTERVAL_RUN, { date: '2027-01-02' }), delivery('w-3'));
-    const copies = await rig.garmin.sink.observe!('2026-11-20', '2026-12-31');
+    const copies = await rig.garmin.sink.observe!('2026-11-20', '2026-12-31', []);
     expect(copies?.map((copy) => [copy.marker, copy.date])).toEqual([
       ['[coach:w-1]', '2026-11-23'],
       ['[coach:w-2]', '2026-12-30'],
     ]);
     expect(copies?.[0]?.projection).toBe(rig.garmin.sink.projection(SWIM));
     (rig.sim.state.workouts[0] as Record<string, unknown>).workoutName = 'Changed in the app';
-    const again = await rig.garmin.sink.observe!('2026-11-20', '2026-11-30');
+    const again = await rig.garmin.sink.observe!('2026-11-20', '2026-11-30', []);
     expect(again?.[0]?.projection).not.toBe(rig.garmin.sink.projection(SWIM));
   });
 
   test('could not list is not "deleted"', async () => {
     rig.sim.faults.add({ match: 'GET /calendar-service/*', status: 503, times: 'always' });
-    expect(await rig.garmin.sink.observe!('2026-11-20', '2026-11-30')).toBeNull();
+    expect(await rig.garmin.sink.observe!('2026-11-20', '2026-11-30', [])).toBeNull();
   });
 });
 

@@ -153,7 +153,7 @@ describe('sink against the simulator', () => {
         { exercise_template_id: 'C6C9B8A0', superset_id: 0, rest_seconds: 180 },
       ],
     });
-    const seen = await sink.observe?.('2026-11-21', '2026-11-30');
+    const seen = await sink.observe?.('2026-11-21', '2026-11-30', []);
     expect(seen).toMatchObject([{ projection: sink.projection(strength({ steps, date: '2026-11-25' })) }]);
     await sink.retract(workout, one);
     expect(routine?.title).toBe('(free) Lower A');

@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createHevySink,
-  EditedRemotelyError,
-  memorySlotStore,
-  type SlotStore,
-} from '../../../src/connectors/hevy/index.ts';
-import { ValidationError } from '../../../src/ports/errors.ts';
+import { createHevySink, memorySlotStore, type SlotStore } from '../../../src/connectors/hevy/index.ts';
+import { EditedRemotelyError, ValidationError } from '../../../src/ports/errors.ts';
 import type { WorkoutSink } from '../../../src/ports/sinks.ts';
 import { type FakeHevy, fakeHevy } from './fake-hevy.ts';
 import { context, exercise, set, strength } from './make.ts';
@@ -228,6 +223,15 @@ describe('retract', () => {
     expect(fake.calls()).toEqual([]);
   });
 
+  test('another day in its title: still ours, so nothing dated stays', async () => {
+    const one = context();
+    await sink.put(strength(), one);
+    fake.routines[0]!.title = 'Wed 25 Nov · Lower A';
+    await sink.retract(strength(), one);
+    expect(titles()).toEqual(['(free) Lower A']);
+    expect(slots.list()).toMatchObject([{ routineId: fake.routines[0]!.id, sessionKey: null }]);
+  });
+
   test('deleted or renamed in the app: left alone', async () => {
     const one = context();
     await sink.put(strength(), one);
@@ -250,13 +254,13 @@ describe('observe', () => {
     const workout = strength({ steps: [exercise({ sets: [set({ reps: { low: 4, high: 6 } })] })] });
     await sink.put(workout, context());
     await sink.put(strength({ id: 'w-2', date: '2026-12-15' }), context('w-2'));
-    const seen = await sink.observe?.('2026-11-21', '2026-11-30');
+    const seen = await sink.observe?.('2026-11-21', '2026-11-30', []);
     expect(seen).toMatchObject([{ marker: '[coach:w-1]', date: '2026-11-24', projection: sink.projection(workout) }]);
     (fake.routines[1] as { exercises: { rest_seconds: number }[] }).exercises[0]!.rest_seconds = 30;
-    const drifted = await sink.observe?.('2026-11-21', '2026-11-30');
+    const drifted = await sink.observe?.('2026-11-21', '2026-11-30', []);
     expect(drifted?.[0]?.projection).not.toBe(sink.projection(workout));
     fake.routines.length = 0;
-    expect(await sink.observe?.('2026-11-21', '2026-11-30')).toEqual([]);
+    expect(await sink.observe?.('2026-11-21', '2026-11-30', [])).toEqual([]);
   });
 
   test('null when it could not look', async () => {
@@ -266,6 +270,6 @@ describe('observe', () => {
       response.end();
       return true;
     };
-    expect(await sink.observe?.('2026-11-21', '2026-11-30')).toBeNull();
+    expect(await sink.observe?.('2026-11-21', '2026-11-30', [])).toBeNull();
   });
 });

@@ -6,6 +6,8 @@ export const WorkoutSummary = z.object({
   workoutId: z.union([z.number().transform(String), z.string().min(1)]),
   workoutName: text,
   description: text,
+  updateDate: text,
+  estimatedDurationInSecs: num,
 });
 export type WorkoutSummary = z.output<typeof WorkoutSummary>;
 export const WorkoutList = list(WorkoutSummary);
@@ -72,6 +74,8 @@ export const Workout = z.object({
   workoutId: id,
   workoutName: text,
   description: text,
+  updatedDate: text,
+  estimatedDurationInSecs: num,
   sportType: z.object({ sportTypeId: num }).nullish(),
   poolLength: num,
   poolLengthUnit: z.object({ unitKey: text }).nullish(),

@@ -9,7 +9,7 @@ export interface Projection {
   steps: ProjectedStep[];
 }
 
-type ProjectedStep = Record<string, unknown> & { steps?: ProjectedStep[] };
+export type ProjectedStep = Record<string, unknown> & { steps?: ProjectedStep[] };
 
 interface Projectable {
   workoutName?: string | null | undefined;
@@ -46,6 +46,15 @@ export function projectWorkout(workout: Projectable): Projection {
 /** Hash that changes exactly when the projection does. */
 export function hashProjection(projection: Projection): string {
   return createHash('sha256').update(JSON.stringify(projection)).digest('hex');
+}
+
+function withoutNotes({ note: _, ...step }: ProjectedStep): ProjectedStep {
+  return step.steps ? { ...step, steps: step.steps.map(withoutNotes) } : step;
+}
+
+/** Hash of a projection without its notes, which the server may reword: tells what we sent from anything else. */
+export function hashContent(projection: Projection): string {
+  return hashProjection({ ...projection, steps: projection.steps.map(withoutNotes) });
 }
 
 /** Where two projections differ first ("step 3: end"), or null. Notes are left out: the server may reword them. */

@@ -43,6 +43,8 @@ export interface KnownCopy {
  */
 export interface WorkoutSink {
   readonly sink: SinkName;
+  /** Nobody but the coach writes there: a copy that is not as exported is written again without asking. */
+  readonly mends?: boolean;
   fidelity(workout: PlannedWorkout): Fidelity;
   /** Hash of the normalised projection of what would be written; equal hash, nothing to do. */
   projection(workout: PlannedWorkout): string;
@@ -60,6 +62,8 @@ export interface ObservedCopy {
   refs: RemoteRefs;
   date: Day | null;
   projection: string;
+  /** What is the matter with it, where the sink can tell: "its file was changed or cut short". */
+  why?: string;
   /**
    * The session's steps with what the athlete changed in this copy, where the sink can tell; `lost` is what only the
    * copy can hold, `cannot` why it has no meaning for the plan.

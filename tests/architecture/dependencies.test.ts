@@ -36,7 +36,8 @@ const MAY_KNOW: Record<string, string[]> = {
   'connectors/secrets': ['ports'],
   'connectors/garmin': [...PURE, 'ports', 'fit', 'connectors/http'],
   'connectors/hevy': [...PURE, 'ports', 'fit', 'connectors/http'],
-  'connectors/fit-file': [...PURE, 'ports', 'fit'],
+  'connectors/disk': ['ports'],
+  'connectors/fit-file': [...PURE, 'ports', 'fit', 'connectors/disk'],
   'connectors/fit-folder': [...PURE, 'ports', 'fit'],
 };
 

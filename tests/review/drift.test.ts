@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { routineTitle } from '../../src/connectors/hevy/title.ts';
 import type { ExportRow } from '../../src/outbox/model.ts';
@@ -49,7 +50,7 @@ describe('copies that were changed on Garmin or Hevy', () => {
   });
   afterEach(() => home.close());
 
-  function rows(sink: 'garmin' | 'hevy'): ExportRow[] {
+  function rows(sink: 'garmin' | 'hevy' | 'fit'): ExportRow[] {
     return app.store.exports
       .ofSink(sink)
       .filter((row) => row.state === 'verified' && row.operation === 'put' && row.date > TODAY);
@@ -81,7 +82,7 @@ describe('copies that were changed on Garmin or Hevy', () => {
     const reads = home.sims.garmin.requests.length;
     const check = await checkDrift(app.deps);
     expect(check).toMatchObject({ questions: [], unseen: [] });
-    expect(check.compared).toBe(rows('garmin').length + rows('hevy').length);
+    expect(check.compared).toBe(rows('garmin').length + rows('hevy').length + rows('fit').length);
     expect(rows('garmin').length).toBeGreaterThan(2);
     expect(rows('hevy').length).toBeGreaterThan(0);
     expect(tables(app)).toEqual(before);
@@ -222,6 +223,27 @@ describe('copies that were changed on Garmin or Hevy', () => {
     expect(first).toBe(rows('garmin').length);
     expect((await checkDrift(app.deps)).questions).toEqual([]);
     expect(reads()).toBe(first);
+  });
+
+  test('exported files that were removed or cut short are told and written again, without a question', async () => {
+    const [gone, short] = rows('fit');
+    const fileOf = (row: ExportRow) => path.join(app.paths.exports, String(now(row).refs.file));
+    const whole = readFileSync(fileOf(short!));
+    rmSync(fileOf(gone!));
+    truncateSync(fileOf(short!), 50);
+    const { questions, mendings } = await checkDrift(app.deps);
+    expect(questions).toEqual([]);
+    expect(mendings.map((one) => one.words.replace(/^.*: /, ''))).toEqual([
+      'its file was removed',
+      'its file was changed or cut short',
+    ]);
+    const { open, lines } = await exportNow(app.deps);
+    expect([open, lines.length]).toEqual([0, 2]);
+    expect(readFileSync(fileOf(short!))).toEqual(whole);
+    rmSync(fileOf(gone!));
+    expect((await exportNow(app.deps)).lines).toEqual([]);
+    expect((await exportNow(app.deps, { mend: true })).lines).toHaveLength(1);
+    expect(existsSync(fileOf(gone!))).toBe(true);
   });
 
   test('removed from Garmin: adopt takes the session out everywhere, restore brings it back', async () => {
@@ -414,7 +436,7 @@ describe('copies that were changed on Garmin or Hevy', () => {
 
   test('a second process that exports meanwhile: the check keeps its hands off', async () => {
     const busy = { ...app.deps, exclusive: async () => null };
-    expect(await checkDrift(busy)).toEqual({ questions: [], compared: 0, unseen: [] });
+    expect(await checkDrift(busy)).toEqual({ questions: [], compared: 0, unseen: [], mendings: [] });
     expect([...home.sims.garmin.requests, ...home.sims.hevy.requests]).toEqual([]);
   });
 });

@@ -60,9 +60,10 @@ async function prepare(
   const { readonly, wanted, mode } = planOf(app, options);
   const pulls = options.sync !== false && !readonly;
   const { exit: pulled, arrivals } = pulls ? await collect(app, say) : { exit: EXIT.ok, arrivals: [] };
+  let damaged = 0;
   if (pulls) {
     say('exports', 0, null, 'looking at what is on the watch and the phone');
-    await checkDrift(app.deps);
+    damaged = (await checkDrift(app.deps)).mendings.length;
   }
   const prepared = await prepareReview(app.deps, {
     mode,
@@ -71,7 +72,7 @@ async function prepare(
     arrivals,
     ...(wanted ? { date: wanted } : {}),
   });
-  return { prepared, pulled, wantedExports: readonly ? 0 : topUp(app.deps, prepared.situation) };
+  return { prepared, pulled, wantedExports: readonly ? 0 : damaged + topUp(app.deps, prepared.situation) };
 }
 
 function busy(): Refusal {

@@ -17,7 +17,7 @@ export const EXPORTS: CommandSpec[] = [
   },
   {
     name: 'export verify',
-    words: 'compare the copies on Garmin and Hevy with what was exported',
+    words: 'compare the copies on Garmin and Hevy and the files with what was exported',
     example: 'coach export verify',
     load: () => import('../commands/export-verify.ts'),
   },

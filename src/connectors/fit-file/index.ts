@@ -7,11 +7,11 @@ import { fitFidelity } from '../../fit/write/fidelity.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ProtocolError, UnavailableError, ValidationError } from '../../ports/errors.ts';
-import type { DeliveryContext, RemoteRefs, WorkoutSink } from '../../ports/sinks.ts';
-import { diskError, isFolder, isOurs, nameFor, removeOurs, type WriteFs, writeDurably } from './files.ts';
+import type { DeliveryContext, WorkoutSink } from '../../ports/sinks.ts';
+import { diskError, isFolder, type WriteFs, writeDurably } from '../disk/files.ts';
+import { mayReplace, nameFor, removeOurs } from './files.ts';
+import { fileRef, lookAtFiles, pathRef } from './look.ts';
 import { baseName, isNameOf, serialOf } from './names.ts';
-
-export type { WriteFs } from './files.ts';
 
 export interface FitFileDeps {
   /** Where workout files are kept; made when missing. */
@@ -21,18 +21,6 @@ export interface FitFileDeps {
   athlete(): Athlete;
   clock: Pick<Clock, 'now'>;
   fs: WriteFs;
-}
-
-/** A plain file name from the ledger; anything with a path in it is not one of ours. */
-function fileRef(refs: RemoteRefs, key: string): string | null {
-  const value = refs[key];
-  return typeof value === 'string' && value !== '' && !/[/\\]/.test(value) ? value : null;
-}
-
-/** Full path of the copy as recorded; the folder may have been configured differently since. */
-function pathRef(refs: RemoteRefs, key: string): string | null {
-  const value = refs[key];
-  return typeof value === 'string' && value.endsWith('.fit') ? value : null;
 }
 
 /** Encodes and reads back; a difference means a fault of the program and nothing is written. */
@@ -66,7 +54,7 @@ function dropOld(context: DeliveryContext, deps: FitFileDeps, serial: number): v
 function keptName(before: string | null, base: string, serial: number, deps: FitFileDeps): string | null {
   if (before === null || !isNameOf(before, base)) return null;
   const path = `${deps.exportsDir}/${before}`;
-  return !deps.fs.existsSync(path) || isOurs(path, serial, deps.fs) ? before : null;
+  return !deps.fs.existsSync(path) || mayReplace(path, serial, deps.fs) ? before : null;
 }
 
 function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, deps: FitFileDeps): string {
@@ -76,10 +64,10 @@ function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: Delive
   try {
     deps.fs.mkdirSync(deps.exportsDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw diskError('fit write', deps.exportsDir, error);
+    throw diskError('fit-folder', 'file write', deps.exportsDir, error);
   }
   const name = keptName(before, base, serial, deps) ?? nameFor(deps.exportsDir, base, serial, deps.fs);
-  writeDurably(deps.exportsDir, name, bytes, deps.fs);
+  writeDurably('fit-folder', deps.exportsDir, name, bytes, deps.fs);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const renamed = before !== null && before !== name ? { oldFile: before } : {};
   context.ledger.record('file written and read back', { file: name, sha256, ...renamed });
@@ -90,13 +78,18 @@ function writeCopy(workout: PlannedWorkout, bytes: Uint8Array, context: Delivery
   const folder = deps.copyTo;
   if (folder === null) return;
   if (!isFolder(folder, deps.fs)) {
-    const message = `The folder ${folder} is not there. Is the watch connected? The file is ready in ${deps.exportsDir}.`;
+    const message = `the folder ${folder} is not there: is the watch connected? The file itself is ready in ${deps.exportsDir}`;
     throw new UnavailableError('fit-folder', 'fit copy', message);
   }
-  const name = nameFor(folder, baseName(workout), serialOf(workout.id), deps.fs);
-  const path = `${folder}/${name}`;
+  const serial = serialOf(workout.id);
+  const base = baseName(workout);
   const before = pathRef(context.ledger.refs, 'copy');
-  writeDurably(folder, name, bytes, deps.fs);
+  const known = before === null ? null : before.slice(before.lastIndexOf('/') + 1);
+  const kept = known !== null && before === `${folder}/${known}` && isNameOf(known, base) ? known : null;
+  const name =
+    kept !== null && mayReplace(before ?? '', serial, deps.fs) ? kept : nameFor(folder, base, serial, deps.fs);
+  const path = `${folder}/${name}`;
+  writeDurably('fit-folder', folder, name, bytes, deps.fs);
   context.ledger.record('copied to the watch folder', {
     copy: path,
     ...(before !== null && before !== path ? { oldCopy: before } : {}),
@@ -111,6 +104,7 @@ function writeCopy(workout: PlannedWorkout, bytes: Uint8Array, context: Delivery
 export function createFitFileSink(deps: FitFileDeps): WorkoutSink {
   return {
     sink: 'fit',
+    mends: true,
 
     fidelity(workout) {
       return fitFidelity(workout, deps.athlete());
@@ -137,6 +131,10 @@ export function createFitFileSink(deps: FitFileDeps): WorkoutSink {
       dropOld(context, deps, serial);
       writeCopy(workout, bytes, context, deps);
       dropOld(context, deps, serial);
+    },
+
+    async observe(from, to, known) {
+      return lookAtFiles(deps, from, to, known);
     },
 
     async retract(workout, context) {

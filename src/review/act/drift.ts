@@ -7,9 +7,7 @@ import { addDays, type Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
-
-/** Days ahead that are looked at: further than any export goes. */
-const DAYS_AHEAD = 60;
+import { DAYS_AHEAD, knownCopy, type Mending, reopenDamaged } from './mend.ts';
 
 export const SINK_NAMES: Record<SinkName, string> = {
   garmin: 'Garmin',
@@ -24,6 +22,8 @@ export interface DriftCheck {
   compared: number;
   /** Sinks that could not be listed; nothing is said about them. */
   unseen: SinkName[];
+  /** Files of ours that were removed or damaged; the next export writes them again. */
+  mendings: Mending[];
 }
 
 /** Sessions of today that are done: what the athlete does with their copies is no question any more. */
@@ -62,10 +62,6 @@ async function look(
   }
 }
 
-function knownCopy({ marker, date, refs, verifiedProjection }: ExportRow): KnownCopy {
-  return { marker, date, refs, projection: verifiedProjection };
-}
-
 /** Looks at every sink that has copies of ours from today on and can be listed. */
 export async function observeCopies(
   deps: ReviewDeps,
@@ -76,7 +72,7 @@ export async function observeCopies(
   const unseen: SinkName[] = [];
   for (const sink of Object.keys(deps.sinks) as SinkName[]) {
     const mine = rows.filter((row) => row.sink === sink);
-    if (mine.length === 0 || !deps.sinks[sink]?.observe) continue;
+    if (mine.length === 0 || !deps.sinks[sink]?.observe || deps.sinks[sink]?.mends) continue;
     const last = mine.reduce((day, row) => (row.date > day ? row.date : day), today);
     // Calendars are read by the month, so a copy moved to its last days costs nothing more.
     const copies = await look(deps, sink, [today, endOfMonth(last)], mine.map(knownCopy));
@@ -150,13 +146,14 @@ function withdrawSettled(deps: ReviewDeps, findings: readonly DriftFinding[], to
 }
 
 /**
- * Compares the copies on Garmin and Hevy from today on with what was last verified there, and keeps what differs as
- * open questions. A sink that cannot be listed says nothing: its questions stay as they are. Never throws for a remote.
+ * Compares the copies from today on with what was last verified there. What differs on Garmin and Hevy is kept as open
+ * questions, damaged files on this machine are opened for export again. A sink that cannot be listed says nothing: its questions stay as they are. Never throws for a remote.
  */
 export async function checkDrift(deps: ReviewDeps): Promise<DriftCheck> {
   const { storage, clock, athlete } = deps;
   const today = localDay(clock.now(), athlete.zone);
   const result = await deps.exclusive('exports', async () => {
+    const files = await reopenDamaged(deps);
     const rows = storage.exports
       .list(today, addDays(today, DAYS_AHEAD))
       .filter((row) => row.operation === 'put' && row.state === 'verified');
@@ -173,10 +170,10 @@ export async function checkDrift(deps: ReviewDeps): Promise<DriftCheck> {
       withdrawSettled(deps, findings, today, done);
       for (const finding of findings) note(deps, finding);
     });
-    const compared = findings.filter((one) => observed[one.row.sink]).length;
-    return { compared, unseen };
+    const compared = files.compared + findings.filter((one) => observed[one.row.sink]).length;
+    return { compared, unseen, mendings: files.mendings };
   });
-  return { questions: openQuestions(deps), compared: result?.compared ?? 0, unseen: result?.unseen ?? [] };
+  return { questions: openQuestions(deps), ...(result ?? { compared: 0, unseen: [], mendings: [] }) };
 }
 
 /** What is the matter, in one sentence. */

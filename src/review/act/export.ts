@@ -9,6 +9,7 @@ import { assess, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
 import type { ReceiptLine } from '../reviewer-api.ts';
+import { reopenDamaged } from './mend.ts';
 
 /**
  * Tops the rolling export up: unchanged sessions of the approved plan that came within reach of a sink. Approving the
@@ -63,15 +64,19 @@ export function receipt(rows: readonly ExportRow[], deps: ReviewDeps): ReceiptLi
   return rows.map((row) => receiptLine(row, deps)).sort(bySession);
 }
 
-/** Brings everything open as far as it goes now. */
+/**
+ * Brings everything open as far as it goes now. @param options.mend look first whether files on this machine are still
+ * as exported, and write again what is not
+ */
 export async function exportNow(
   deps: ReviewDeps,
-  options: { force?: boolean; onReceipt?: (lines: ReceiptLine[]) => void; signal?: AbortSignal } = {},
+  options: { force?: boolean; mend?: boolean; onReceipt?: (lines: ReceiptLine[]) => void; signal?: AbortSignal } = {},
 ): Promise<{ done: number; open: number; lines: ReceiptLine[] }> {
   let last: ExportRow[] = [];
   const today = localDay(deps.clock.now(), deps.athlete.zone);
-  const result = await deps.exclusive('exports', () =>
-    runExports({
+  const result = await deps.exclusive('exports', async () => {
+    if (options.mend) await reopenDamaged(deps);
+    return runExports({
       ledger: deps.storage.exports,
       sinks: deps.sinks,
       clock: deps.clock,
@@ -83,8 +88,8 @@ export async function exportNow(
         last = rows;
         options.onReceipt?.(receipt(rows, deps));
       },
-    }),
-  );
+    });
+  });
   if (result) return { ...result, lines: receipt(last, deps) };
   // Another process is exporting; what is open is its to do.
   const open = deps.storage.exports.unfinished(today);

@@ -15,7 +15,7 @@ export interface Config {
     hevy: { enabled: boolean; folder: string | null };
     fitFolder: { enabled: boolean; directory: string | null };
   };
-  export: { horizonGarminDays: number; horizonHevyDays: number; fitDirectory: string | null };
+  export: { horizonGarminDays: number; horizonHevyDays: number; fitDirectory: string | null; icsFile: string | null };
   review: {
     /** HH:MM local. */
     time: string;

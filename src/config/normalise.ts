@@ -38,6 +38,7 @@ export function normalise(written: Written, report: Report): Config {
       horizonGarminDays: written.export.garminHorizonDays,
       horizonHevyDays: written.export.hevyHorizonDays,
       fitDirectory: written.export.fitDirectory ?? null,
+      icsFile: written.export.icsFile ?? null,
     },
     review: {
       time: written.review.time,

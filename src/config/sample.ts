@@ -131,6 +131,7 @@ export:
   garminHorizonDays: 14         # how far ahead workouts go to Garmin Connect
   hevyHorizonDays: 7            # and routines to Hevy
   # fitDirectory: /media/alex/GARMIN/NewFiles   # such as a mounted watch
+  # icsFile: /home/alex/Calendars/training.ics   # sessions for a calendar program
 
 review:
   time: "20:30"

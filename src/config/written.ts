@@ -118,6 +118,11 @@ export const ExportSection = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: "a folder, such as a mounted watch's GARMIN/NewFiles" }),
+  icsFile: z
+    .string()
+    .regex(/^\/.*\.ics$/i)
+    .optional()
+    .meta({ description: 'the full path of a calendar file, ending in .ics' }),
 });
 
 export const ReviewSection = z.strictObject({

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../time/day.ts';
 import type { ExportIntent, Ledger } from './model.ts';
 
 export interface Horizon {
-  /** Days ahead that are kept on the watch's calendar (design: 14). */
+  /** Days ahead that are kept on the watch's calendar, and as files (design: 14). */
   garminDays: number;
   /** Days ahead that get a Hevy slot (design: 7). */
   hevyDays: number;
@@ -13,9 +13,9 @@ export interface Horizon {
 
 export type SinkSet = Partial<Record<SinkName, WorkoutSink>>;
 
-/** Where a session goes: strength to Hevy, everything else to the watch's calendar, all of them as FIT files. */
+/** Where a session goes: strength to Hevy, everything else to the watch's calendar, all of them as FIT and calendar files. */
 export function sinksOf(workout: PlannedWorkout): SinkName[] {
-  const wanted: SinkName[] = workout.sport === 'strength' ? ['fit', 'hevy'] : ['fit', 'garmin'];
+  const wanted: SinkName[] = workout.sport === 'strength' ? ['fit', 'hevy', 'ics'] : ['fit', 'garmin', 'ics'];
   return wanted.filter((sink) => !workout.sinksOff.includes(sink));
 }
 

@@ -1,6 +1,6 @@
 import type { SourceName } from '../activities/model.ts';
 
-export type RemoteName = SourceName | 'anthropic' | 'notify';
+export type RemoteName = SourceName | 'ics' | 'anthropic' | 'notify';
 
 /**
  * What can go wrong with something outside, as far as a caller can act on it.

@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { SecretStore } from '../ports/people.ts';
 import type { ActivitySource } from '../ports/sources.ts';
 import type { Store } from '../store/index.ts';
+import { lastTouched } from './last-touched.ts';
 import type { LiftHistory } from './lifts.ts';
 import type { Hosts, Paths } from './settings.ts';
 
@@ -76,6 +77,20 @@ export async function connect(input: ConnectInput): Promise<Connections> {
     clock,
     fs,
   });
+
+  if (config.export.icsFile !== null) {
+    const { createIcsFileSink } = await import('../connectors/ics-file/index.ts');
+    const { describeSteps } = await import('../templates/index.ts');
+    connections.sinks.ics = createIcsFileSink({
+      file: config.export.icsFile,
+      title: 'Training',
+      zone: config.athlete.zone,
+      describe: (workout) => describeSteps(workout.steps, config.athlete.units),
+      sequenceOf: lastTouched(store.plans),
+      clock,
+      fs,
+    });
+  }
 
   if (enabled.includes('garmin')) {
     const { createGarmin } = await import('../connectors/garmin/index.ts');

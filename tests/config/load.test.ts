@@ -87,7 +87,7 @@ describe('what may be left out', () => {
       goals: [],
       plan: null,
       sources: { garmin: { enabled: true }, hevy: { enabled: true }, fitFolder: { enabled: false, directory: null } },
-      export: { horizonGarminDays: 14, horizonHevyDays: 7, fitDirectory: null },
+      export: { horizonGarminDays: 14, horizonHevyDays: 7, fitDirectory: null, icsFile: null },
       review: { time: '20:30', dayCloses: '04:00', quietHours: null },
       notify: { desktop: false, numbers: false, ntfy: null, webhook: null, email: null },
       insights: { claude: false },
@@ -168,7 +168,7 @@ describe('every error names its place, the value and what is accepted', () => {
 
   test('unknown settings and choices come with what was probably meant', () => {
     expect(problems(sample('\nreview:', '\nreveiw:'))).toMatchObject([
-      { field: 'reveiw', line: 122, column: 1, suggestion: 'review', message: 'is not a known setting' },
+      { field: 'reveiw', line: 123, column: 1, suggestion: 'review', message: 'is not a known setting' },
     ]);
     expect(problems(sample('# fitDirectory:', 'fit-directory:'))).toMatchObject([
       { field: 'export.fit-directory', suggestion: 'fitDirectory' },

@@ -120,6 +120,7 @@ function trueCopies(plan: Plan, grace = 0): string[] {
     .filter((one) => !one.skipped && one.date >= TODAY)
     .flatMap((one) =>
       sinksOf(one)
+        .filter((sink) => sink !== 'ics')
         .filter((sink) => one.date <= addDays(sink === 'hevy' ? HEVY_LAST : WATCH_LAST, grace))
         .map((sink) => `${one.id} ${sink} ${one.date} ${sinks[sink as Exclude<SinkName, 'ics'>].projection(one)}`),
     )

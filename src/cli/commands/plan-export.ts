@@ -1,11 +1,12 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { calendarText } from '../../connectors/ics-file/calendar.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { describeSteps } from '../../templates/index.ts';
 import { localDay } from '../../time/zone.ts';
+import { lastTouched } from '../../wire/last-touched.ts';
 import { type CommandRun, textOption } from '../context.ts';
 import { dayOption } from '../day-option.ts';
-import { calendarText } from '../ics.ts';
 
 /** `coach plan export --ics FILE`: the planned sessions for any calendar program. Written again, it updates, never doubles. */
 export const run: CommandRun = async (context, _args, options) => {
@@ -21,15 +22,12 @@ export const run: CommandRun = async (context, _args, options) => {
   if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
   const { zone } = app.config.athlete;
   const since = dayOption(options, 'since', localDay(app.clock.now(), zone), 'past') ?? plan.start;
-  const touched = new Map<string, number>();
-  for (const revision of app.store.plans.revisions(plan.id))
-    for (const { before, after } of revision.diff.changes) touched.set((after ?? before)?.id ?? '', revision.revision);
   const workouts = Object.values(plan.workouts).filter((one) => one.date >= since);
   const text = calendarText({
     title: plan.title,
     workouts,
     describe: (one) => describeSteps(one.steps, app.config.athlete.units),
-    sequenceOf: (id) => touched.get(id) ?? 1,
+    sequenceOf: lastTouched(app.store.plans),
     zone,
     now: app.clock.now(),
   });

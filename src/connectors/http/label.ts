@@ -4,6 +4,7 @@ const LABELS: Record<RemoteName, string> = {
   garmin: 'Garmin',
   hevy: 'Hevy',
   'fit-folder': 'The FIT folder',
+  ics: 'the calendar file',
   manual: 'The manual log',
   anthropic: 'Claude',
   notify: 'The notification service',

@@ -171,7 +171,7 @@ export async function checkDrift(deps: ReviewDeps): Promise<DriftCheck> {
       for (const finding of findings) note(deps, finding);
     });
     const compared = files.compared + findings.filter((one) => observed[one.row.sink]).length;
-    return { compared, unseen, mendings: files.mendings };
+    return { compared, unseen: [...files.unseen, ...unseen], mendings: files.mendings };
   });
   return { questions: openQuestions(deps), ...(result ?? { compared: 0, unseen: [], mendings: [] }) };
 }

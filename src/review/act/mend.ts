@@ -21,9 +21,9 @@ export function knownCopy({ marker, date, refs, verifiedProjection }: ExportRow)
   return { marker, date, refs, projection: verifiedProjection };
 }
 
-function whyOf({ state, copies }: DriftFinding): string | null {
+function whyOf({ state, copies, row: { sink } }: DriftFinding): string | null {
   if (state === 'fine' || state === 'unseen') return null;
-  if (state === 'gone') return 'its file was removed';
+  if (state === 'gone') return sink === 'ics' ? 'it is missing in the calendar file' : 'its file was removed';
   return copies.find((copy) => copy.why)?.why ?? 'its file is not as it was written';
 }
 
@@ -40,18 +40,24 @@ function reopen(deps: ReviewDeps, row: ExportRow, why: string): Mending {
  * Looks at the files on this machine that exports wrote for today and later, and opens those again that were removed,
  * changed or cut short. Only places where nobody but the coach writes; no network. Call while holding the exports.
  */
-export async function reopenDamaged(deps: ReviewDeps): Promise<{ compared: number; mendings: Mending[] }> {
+export async function reopenDamaged(
+  deps: ReviewDeps,
+): Promise<{ compared: number; unseen: SinkName[]; mendings: Mending[] }> {
   const { storage, clock, athlete } = deps;
   const today = localDay(clock.now(), athlete.zone);
   const to = addDays(today, DAYS_AHEAD);
   const rows = storage.exports.list(today, to).filter((row) => row.operation === 'put' && row.state === 'verified');
   let compared = 0;
+  const unseen: SinkName[] = [];
   const mendings: Mending[] = [];
   for (const sink of Object.values(deps.sinks)) {
     if (!sink.mends || !sink.observe) continue;
     const mine = rows.filter((row) => row.sink === sink.sink);
     const copies = mine.length === 0 ? [] : await sink.observe(today, to, mine.map(knownCopy));
-    if (copies === null) continue;
+    if (copies === null) {
+      unseen.push(sink.sink);
+      continue;
+    }
     compared += mine.length;
     const findings = findDrift(mine, { [sink.sink]: copies });
     storage.transaction(() => {
@@ -61,5 +67,5 @@ export async function reopenDamaged(deps: ReviewDeps): Promise<{ compared: numbe
       }
     });
   }
-  return { compared, mendings };
+  return { compared, unseen, mendings };
 }

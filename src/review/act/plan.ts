@@ -1,5 +1,5 @@
 import { intentsForHorizon } from '../../outbox/intents.ts';
-import type { Plan } from '../../plan/model.ts';
+import { type Plan, SINKS } from '../../plan/model.ts';
 import type { PlanDiff, PlanOperation, PlanRevision, WorkoutChange } from '../../plan/operations.ts';
 import { localDay } from '../../time/zone.ts';
 import { doneSessions } from '../compare/done.ts';
@@ -73,7 +73,7 @@ export function startPlan(deps: ReviewDeps, wanted: NewPlan): { planId: string; 
     for (const intent of puts) storage.exports.intend(intent, now);
     let exports = puts.length;
     for (const { before: session } of gone)
-      for (const sink of ['fit', 'garmin', 'hevy'] as const) {
+      for (const sink of SINKS) {
         const row = session ? storage.exports.find(session.id, sink) : null;
         if (!row || row.operation === 'retract') continue;
         storage.exports.intend(

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { RunProgram } from '../../daemon/systemctl.ts';
 import { readRules } from '../../wire/app.ts';
@@ -27,6 +28,13 @@ export function folderLines(config: Config, paths: Paths): DoctorLine[] {
       lines.push(warn('watch folder', `${watch} is not there; is the watch connected?`, 'coach export resume'));
     else if (!writable(watch)) lines.push(warn('watch folder', `${watch} cannot be written`, `ls -ld '${watch}'`));
     else lines.push(ok('watch folder', watch));
+  }
+  const calendar = config.export.icsFile;
+  if (calendar !== null) {
+    const folder = path.dirname(calendar);
+    if (!existsSync(folder)) lines.push(warn('calendar file', `${folder} is not there`, `mkdir -p '${folder}'`));
+    else if (!writable(folder)) lines.push(warn('calendar file', `${folder} cannot be written`, `ls -ld '${folder}'`));
+    else lines.push(ok('calendar file', calendar));
   }
   const { enabled, directory } = config.sources.fitFolder;
   if (enabled && directory !== null)

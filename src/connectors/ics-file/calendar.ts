@@ -1,6 +1,6 @@
-import type { PlannedWorkout } from '../plan/model.ts';
-import { addDays } from '../time/day.ts';
-import { instantOf } from '../time/zone.ts';
+import type { PlannedWorkout } from '../../plan/model.ts';
+import { addDays } from '../../time/day.ts';
+import { instantOf } from '../../time/zone.ts';
 
 export interface CalendarInput {
   title: string;
@@ -62,35 +62,72 @@ function whenLines(workout: PlannedWorkout, zone: string): string[] {
   return [`DTSTART:${utc(start)}`, `DTEND:${utc(end)}`];
 }
 
-function eventLines(workout: PlannedWorkout, input: CalendarInput): string[] {
-  return [
-    'BEGIN:VEVENT',
-    `UID:${workout.id}@evening-coach`,
-    `DTSTAMP:${utc(input.now)}`,
-    `SEQUENCE:${input.sequenceOf(workout.id)}`,
-    ...whenLines(workout, input.zone),
-    `SUMMARY:${escapeText(workout.title)}`,
-    `DESCRIPTION:${escapeText(input.describe(workout).join('\n'))}`,
-    `CATEGORIES:${escapeText(workout.sport)}`,
-    `STATUS:${workout.skipped ? 'CANCELLED' : 'CONFIRMED'}`,
-    'END:VEVENT',
-  ];
+export interface EventInput {
+  workout: PlannedWorkout;
+  /** Steps in words, one line each. */
+  description: readonly string[];
+  /** Counts up with every change of the session. */
+  sequence: number;
+  zone: string;
+  /** Stamp of this version, an instant. */
+  now: string;
+  /** Taken back: calendar programs that know the event take it out. */
+  cancelled: boolean;
 }
 
-/** The planned sessions as one iCalendar object (RFC 5545); the same session keeps its UID through every change. */
+/** The same session keeps its UID through every change. */
+export function uidOf(workoutId: string): string {
+  return `${workoutId}@evening-coach`;
+}
+
+/** One event, in content lines as they stand in a file (folded). */
+export function eventLines({ workout, description, sequence, zone, now, cancelled }: EventInput): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${uidOf(workout.id)}`,
+    `DTSTAMP:${utc(now)}`,
+    `SEQUENCE:${sequence}`,
+    ...whenLines(workout, zone),
+    `SUMMARY:${escapeText(workout.title)}`,
+    `DESCRIPTION:${escapeText(description.join('\n'))}`,
+    `CATEGORIES:${escapeText(workout.sport)}`,
+    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    'END:VEVENT',
+  ].map(fold);
+}
+
+export const PRODUCT = 'PRODID:-//evening-coach//training plan//EN';
+
+/** An iCalendar object around events (RFC 5545). */
+export function calendarAround(title: string, events: readonly (readonly string[])[]): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    PRODUCT,
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    fold(`X-WR-CALNAME:${escapeText(title)}`),
+    ...events.flat(),
+    'END:VCALENDAR',
+  ];
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/** The planned sessions as one iCalendar object. */
 export function calendarText(input: CalendarInput): string {
   const sessions = [...input.workouts].sort((a, b) =>
     `${a.date}${a.time ?? ''}${a.id}` < `${b.date}${b.time ?? ''}${b.id}` ? -1 : 1,
   );
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//evening-coach//training plan//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escapeText(input.title)}`,
-    ...sessions.flatMap((one) => eventLines(one, input)),
-    'END:VCALENDAR',
-  ];
-  return `${lines.map(fold).join('\r\n')}\r\n`;
+  const { zone, now } = input;
+  const events = sessions.map((workout) =>
+    eventLines({
+      workout,
+      description: input.describe(workout),
+      sequence: input.sequenceOf(workout.id),
+      zone,
+      now,
+      cancelled: workout.skipped !== null,
+    }),
+  );
+  return calendarAround(input.title, events);
 }

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarText, escapeText, fold } from '../../src/cli/ics.ts';
-import type { PlannedWorkout } from '../../src/plan/model.ts';
-import { coach, sampleHome, tempFolder } from './coach.ts';
+import { calendarText, escapeText, fold } from '../../../src/connectors/ics-file/calendar.ts';
+import type { PlannedWorkout } from '../../../src/plan/model.ts';
+import { coach, sampleHome, tempFolder } from '../../cli/coach.ts';
 
 function workout(more: Partial<PlannedWorkout>): PlannedWorkout {
   return {

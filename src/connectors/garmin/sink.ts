@@ -58,7 +58,7 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
   async function retract(workout: PlannedWorkout, delivery: DeliveryContext): Promise<void> {
     const { ledger, signal } = delivery;
     const workoutId = refText(ledger.refs.workoutId) ?? (await adoptTemplate(api, workout, delivery));
-    if (workoutId === null) return;
+    if (workoutId === null) return ledger.record('nothing on Garmin to take back', {});
     const dates = new Set([workout.date, ...(typeof ledger.refs.date === 'string' ? [ledger.refs.date] : [])]);
     for (const date of dates) await clearDay(api, workoutId, date, delivery);
     await api.deleteWorkout(workoutId, signal);

@@ -78,6 +78,7 @@ export function createRetraction(
     const ours = slot.title === null || written.some((title) => remote && isTitleOf(remote.title, title, slot.date));
     if (remote && ours && remote.title !== freeTitle(remote.title)) await retitle(slot, remote, context);
     else letGo(slot, remote);
-    context.ledger.record(`Hevy slot ${slot.slot} is free`, { routineId: null, slot: null });
+    const word = remote === null ? 'gone' : ours ? 'set free' : 'left alone';
+    context.ledger.record(`Hevy routine ${word}`, { routineId: null, slot: null });
   };
 }

@@ -77,7 +77,7 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
     const made = eventOf(lines(workout, sequence, cancelled));
     if (made) events.set(uid, made);
     write(events);
-    ledger.record('calendar file written', { event, sequence });
+    ledger.record(cancelled ? 'event cancelled' : 'calendar file written', { event, sequence });
   }
 
   return {
@@ -98,7 +98,6 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
 
     async retract(workout, context) {
       if (read().has(uidOf(workout.id))) bring(workout, context, true);
-      context.ledger.record('event cancelled', { event: null });
     },
 
     async observe(from: Day, to: Day, known: readonly KnownCopy[]): Promise<ObservedCopy[] | null> {

@@ -10,6 +10,7 @@ import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
 import type { ReceiptLine } from '../reviewer-api.ts';
 import { reopenDamaged } from './mend.ts';
+import { doneWords } from './receipt-words.ts';
 
 /**
  * Tops the rolling export up: unchanged sessions of the approved plan that came within reach of a sink. Approving the
@@ -33,19 +34,11 @@ export function topUp(deps: ReviewDeps, situation: Situation = assess(deps, { mo
   return intents.length;
 }
 
-/** What was done, in the order it was done; what was only about to be done is no news any more. */
-function stepWords(row: ExportRow): string[] {
-  const steps = row.steps.filter((step) => !step.endsWith('ing'));
-  if (row.sink === 'fit' && row.state === 'verified' && typeof row.refs.file === 'string')
-    return [`exports/${row.refs.file}`];
-  return steps;
-}
-
 function words(row: ExportRow, deps: ReviewDeps): string[] {
-  if (row.state === 'verified') return stepWords(row);
-  if (row.lastError === null) return stepWords(row);
+  const done = doneWords(row);
+  if (row.state === 'verified' || row.lastError === null) return done;
   const next = row.nextAttempt === null ? '' : `, next try ${localTime(row.nextAttempt, deps.athlete.zone)}`;
-  return [...stepWords(row), `${row.lastError}${next} (kept, nothing lost)`];
+  return [...done, `${row.lastError}${next} (kept, nothing lost)`];
 }
 
 /** A ledger row in words for the receipt. */

@@ -13,6 +13,8 @@ export interface Samples {
   speed?: (number | null)[];
   /** cumulative metres */
   distance?: (number | null)[];
+  /** metres above sea level */
+  altitude?: (number | null)[];
   /** degrees */
   lat?: (number | null)[];
   lon?: (number | null)[];

@@ -153,7 +153,7 @@ function samePool(parts: SourceActivity[]): boolean {
   return parts.every((part) => part.pool?.length === pool?.length && part.pool?.unit === pool?.unit);
 }
 
-const CHANNELS = ['hr', 'power', 'speed', 'distance', 'lat', 'lon'] as const;
+const CHANNELS = ['hr', 'power', 'speed', 'distance', 'altitude', 'lat', 'lon'] as const;
 
 function joinedSamples(parts: SourceActivity[], offsets: number[]): Samples | null {
   if (parts.every((part) => part.samples === null)) return null;

@@ -4,6 +4,7 @@ import type { Muscle } from '../exercises/model.ts';
 import type { Intent } from '../plan/model.ts';
 import { bestMeans, bestRuns } from './best-efforts.ts';
 import { bestEstimates, type LiftEstimate } from './e1rm.ts';
+import { type Altitude, gradedSpeeds } from './grade.ts';
 import { type HardTime, hardTime, isHardSession } from './hard-time.ts';
 import { intensityFactor, normalised, tss } from './power.ts';
 import { runStress } from './run-stress.ts';
@@ -15,7 +16,7 @@ import { edwards, edwardsMinutes, type HeartLimits, heartRateReserve, hrTss, typ
 import { heartRateZones, powerZones, secondsInZones, speedZones, type Zones } from './zones.ts';
 
 /** Raise when a stored result would come out differently, so that it is computed again. */
-export const ACTIVITY_METRICS_VERSION = 1;
+export const ACTIVITY_METRICS_VERSION = 2;
 
 /** What is known beside the recording itself. */
 export interface MetricsContext {
@@ -45,6 +46,8 @@ export interface ActivityMetrics {
   hrTss: number | null;
   power: { np: number; average: number; intensityFactor: number | null; tss: number | null } | null;
   rTss: number | null;
+  /** Runs: mean speed as it counts (normalised, on the flat where the ground is known), m/s, and what is known of it. */
+  run: { speed: number | null; altitude: Altitude } | null;
   sTss: number | null;
   /** Seconds per zone. */
   zones: { hr: ZoneSeconds | null; power: ZoneSeconds | null; speed: ZoneSeconds | null };
@@ -98,12 +101,13 @@ function powerOf(activity: Activity, ftp: number | null): ActivityMetrics['power
   };
 }
 
-function runStressOf(activity: Activity, threshold: number | null): number | null {
-  if (activity.sport !== 'run' || threshold === null) return null;
-  const series = activity.samples && oneHertz(activity.samples, 'speed');
-  const mean = activity.meters !== null && activity.timerSeconds > 0 ? activity.meters / activity.timerSeconds : null;
-  const speed = (series && normalised(series)) ?? mean;
-  return speed === null ? null : runStress(activity.timerSeconds, speed, threshold);
+function runOf(activity: Activity): ActivityMetrics['run'] {
+  if (activity.sport !== 'run') return null;
+  const { samples, meters, timerSeconds } = activity;
+  const { speed: graded, altitude } = gradedSpeeds(activity);
+  const series = samples && oneHertz(graded ? { ...samples, speed: graded } : samples, 'speed');
+  const mean = meters !== null && timerSeconds > 0 ? meters / timerSeconds : null;
+  return { speed: (series && normalised(series)) ?? mean, altitude };
 }
 
 function inZones(items: readonly Weighted[], zones: Zones | null): ZoneSeconds | null {
@@ -159,6 +163,7 @@ export function computeActivityMetrics(
   const series = samples && oneHertz(samples, 'power');
   const swim = swimMetrics(activity, css?.value ?? null);
   const hard = hardTime(activity, athlete);
+  const run = runOf(activity);
   return {
     version: ACTIVITY_METRICS_VERSION,
     load,
@@ -166,7 +171,8 @@ export function computeActivityMetrics(
     edwards: maxHr !== null && hr.length > 0 ? edwards(edwardsMinutes(hr, maxHr)) : null,
     hrTss: impulse && limits && lthr ? hrTss(impulse.value, lthr.value, limits) : null,
     power,
-    rTss: runStressOf(activity, thresholdSpeed?.value ?? null),
+    rTss: run?.speed && thresholdSpeed ? runStress(activity.timerSeconds, run.speed, thresholdSpeed.value) : null,
+    run,
     sTss: swim?.stress ?? null,
     zones: zonesOf(activity, athlete, hr),
     bestPower: series ? bestMeans(series) : [],

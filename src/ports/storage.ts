@@ -1,5 +1,6 @@
-import type { Activity, Measurement, Metric, Samples, SourceActivity, SourceName } from '../activities/model.ts';
+import type { Activity, Measurement, Metric, SourceActivity, SourceName } from '../activities/model.ts';
 import type { MatchVerdicts } from '../matching/model.ts';
+import type { Trace } from '../metrics/trace.ts';
 import type { Plan } from '../plan/model.ts';
 import type { PlanRevision } from '../plan/operations.ts';
 import type { DecisionReason } from '../rules/decision.ts';
@@ -21,6 +22,11 @@ export interface StoredActivity {
   isHard: boolean;
   metrics: unknown;
   metricsVersion: number;
+}
+
+/** A session as it is written down: with its recording in short. */
+export interface MeasuredSession extends StoredActivity {
+  trace: Trace | null;
 }
 
 /** Light row for the evening's sums. */
@@ -126,11 +132,14 @@ export interface ActivityStorage {
   unmerged(): { from: Day; to: Day } | null;
   sources(from: Day, to: Day, withSamples?: boolean): SourceActivity[];
   span(): { from: Day; to: Day } | null;
-  samplesOf(sources: { source: string; externalId: string }[]): Samples | null;
-  replaceBetween(from: Day, to: Day, stored: StoredActivity[]): void;
+  /** First and last day with sessions measured by an earlier version than this. */
+  outdated(metricsVersion: number): { from: Day; to: Day } | null;
+  replaceBetween(from: Day, to: Day, stored: MeasuredSession[]): void;
   lines(from: Day, to: Day): ActivityLine[];
   between(from: Day, to: Day): StoredActivity[];
   byId(id: string): StoredActivity | null;
+  /** The recording of a session in short; read on its own because few sessions need it. */
+  trace(id: string): Trace | null;
 }
 
 export interface MeasurementStorage {

@@ -1,37 +1,21 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Activity, Samples, SourceActivity } from '../activities/model.ts';
-import type { ActivityLine, ActivityStorage, StoredActivity } from '../ports/storage.ts';
+import type { Trace } from '../metrics/trace.ts';
+import type { ActivityLine, ActivityStorage, MeasuredSession, StoredActivity } from '../ports/storage.ts';
 import type { Day } from '../time/day.ts';
 import type { Database } from './open.ts';
 
-function packSamples(samples: Samples | null): Buffer | null {
-  return samples === null ? null : gzipSync(JSON.stringify(samples), { level: 1 });
+function packed(value: Samples | Trace | null): Buffer | null {
+  return value === null ? null : gzipSync(JSON.stringify(value), { level: 1 });
 }
 
-function unpackSamples(blob: unknown): Samples | null {
-  return blob === null || blob === undefined
-    ? null
-    : (JSON.parse(gunzipSync(blob as Buffer).toString('utf8')) as Samples);
+function unpacked<T>(blob: unknown): T | null {
+  return blob === null || blob === undefined ? null : (JSON.parse(gunzipSync(blob as Buffer).toString('utf8')) as T);
 }
 
 /** Recordings per source, and the real sessions merged from them. */
 export function activityRepository(db: Database, athleteId: string): ActivityStorage {
   const { q, run } = db;
-
-  function samplesOf(sources: { source: string; externalId: string }[]): Samples | null {
-    for (const ref of sources) {
-      const row = run.first(
-        q
-          .selectFrom('source_activities')
-          .select('samples')
-          .where('athlete_id', '=', athleteId)
-          .where('source', '=', ref.source)
-          .where('external_id', '=', ref.externalId),
-      );
-      if (row?.samples) return unpackSamples(row.samples);
-    }
-    return null;
-  }
 
   function dayOf(source: string, externalId: string): Day | null {
     const row = run.first(
@@ -66,7 +50,7 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
         start: activity.start,
         local_date: activity.localDate,
         activity: JSON.stringify(light),
-        samples: packSamples(samples),
+        samples: packed(samples),
         // Not merged as it is now; the next merge of its day says where it belongs.
         activity_id: null,
       };
@@ -105,16 +89,25 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
       );
       return rows.map((row) => ({
         ...(JSON.parse(row.activity) as SourceActivity),
-        samples: withSamples ? unpackSamples((row as { samples?: unknown }).samples) : null,
+        samples: withSamples ? unpacked<Samples>((row as { samples?: unknown }).samples) : null,
       }));
     },
     /** First and last local day of any recording. */
     span: () => spanOf(false),
     /** First and last local day of recordings not merged as they are now. */
     unmerged: () => spanOf(true),
-    samplesOf,
+    outdated(metricsVersion: number) {
+      const row = run.first(
+        q
+          .selectFrom('completed_activities')
+          .select((e) => [e.fn.min('local_date').as('from'), e.fn.max('local_date').as('to')])
+          .where('athlete_id', '=', athleteId)
+          .where('metrics_version', '<', metricsVersion),
+      );
+      return row?.from && row.to ? { from: row.from, to: row.to } : null;
+    },
     /** Replaces the merged sessions of the given days by these. */
-    replaceBetween(from: Day, to: Day, stored: StoredActivity[]): void {
+    replaceBetween(from: Day, to: Day, stored: MeasuredSession[]): void {
       run.change(
         q
           .deleteFrom('completed_activities')
@@ -137,6 +130,7 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
           activity: JSON.stringify(light),
           metrics: JSON.stringify(one.metrics),
           metrics_version: one.metricsVersion,
+          trace: packed(one.trace),
         };
         // A session that moved to another day is the same one: its row goes along.
         run.change(
@@ -230,6 +224,12 @@ export function activityRepository(db: Database, athleteId: string): ActivitySto
         metrics: row.metrics === null ? null : JSON.parse(row.metrics),
         metricsVersion: row.metrics_version,
       };
+    },
+    trace(id: string): Trace | null {
+      const row = run.first(
+        q.selectFrom('completed_activities').select('trace').where('athlete_id', '=', athleteId).where('id', '=', id),
+      );
+      return unpacked<Trace>(row?.trace);
     },
   };
 }

@@ -36,6 +36,7 @@ export interface CompletedActivities {
   sport: string;
   start: string;
   title: string;
+  trace: Buffer | null;
 }
 
 export interface DailyReviews {

@@ -110,6 +110,7 @@ describe('one activity', () => {
       hrTss: null,
       power: null,
       rTss: null,
+      run: { speed: null, altitude: 'missing' },
       sTss: null,
       zones: { hr: null, power: null, speed: null },
       bestPower: [],

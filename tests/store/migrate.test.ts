@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
@@ -120,6 +120,33 @@ describe('migrating a database with data', () => {
     saved.close();
     expect(tableNames(optionsIn(where).file)).toContain('more');
   });
+
+  const versions = readdirSync(MIGRATIONS).sort();
+  test.each(versions.slice(0, -1))(
+    'a database that ends with %s goes all the way, its rows untouched',
+    async (last) => {
+      const where = folder();
+      const old = ownMigrations(where);
+      for (const name of versions.filter((one) => one > last)) rmSync(path.join(old, name));
+      const before = await openDatabase(optionsIn(where, old));
+      before.raw.prepare("insert into athletes values ('me', 'Sam', 'UTC', '2026-11-20')").run();
+      before.raw
+        .prepare(
+          `insert into completed_activities (id, athlete_id, start, local_date, sport, title, minutes, activity, metrics_version)
+         values ('a', 'me', '2026-11-10T10:00:00Z', '2026-11-10', 'run', 'Run', 40, '{}', 1)`,
+        )
+        .run();
+      before.close();
+      const db = await openDatabase(optionsIn(where));
+      expect(db.raw.prepare('select name from migration_checksums order by name').pluck().all()).toEqual(
+        versions.map((one) => one.slice(0, -4)),
+      );
+      expect(db.raw.prepare('select id, minutes, trace, metrics_version from completed_activities').all()).toEqual([
+        { id: 'a', minutes: 40, trace: null, metrics_version: 1 },
+      ]);
+      db.close();
+    },
+  );
 
   test('a failing migration leaves nothing behind, and what ran before it stays', async () => {
     const where = folder();

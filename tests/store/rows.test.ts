@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RawRecord } from '../../src/ports/sources.ts';
-import type { StoredActivity } from '../../src/ports/storage.ts';
+import type { MeasuredSession } from '../../src/ports/storage.ts';
 import { canonicalJson } from '../../src/store/records.ts';
 import { record as recordOf } from '../activities/records.ts';
 import { NOW, store } from './open.ts';
@@ -72,7 +72,7 @@ describe('raw records', () => {
   });
 });
 
-function session(id: string, localDate: string, more: Partial<StoredActivity> = {}): StoredActivity {
+function session(id: string, localDate: string, more: Partial<MeasuredSession> = {}): MeasuredSession {
   const { source, externalId, ...light } = recordOf({
     source: 'garmin',
     externalId: id,
@@ -85,6 +85,7 @@ function session(id: string, localDate: string, more: Partial<StoredActivity> = 
     isHard: false,
     metrics: { version: 1 },
     metricsVersion: 1,
+    trace: null,
     ...more,
   };
 }
@@ -134,12 +135,21 @@ describe('sessions', () => {
     const { activities } = await store();
     const samples = { t: [0, 1, 2], hr: [120, null, 122], speed: [0.5, 2.25, null] };
     activities.saveSource(recordOf({ source: 'garmin', externalId: '1', start: '2026-11-10T10:00:00.000Z', samples }));
-    expect(
-      activities.samplesOf([
-        { source: 'hevy', externalId: '1' },
-        { source: 'garmin', externalId: '1' },
-      ]),
-    ).toEqual(samples);
-    expect(activities.samplesOf([{ source: 'hevy', externalId: '1' }])).toBeNull();
+    expect(activities.sources('2026-11-01', '2026-11-30', true).map((one) => one.samples)).toEqual([samples]);
+    expect(activities.sources('2026-11-01', '2026-11-30').map((one) => one.samples)).toEqual([null]);
+  });
+
+  test('the recording in short is read on its own; sessions of an earlier measure are named', async () => {
+    const { activities } = await store();
+    const trace = { hr: [120, null, 131], graded: [3.125, 3.2, null] };
+    activities.replaceBetween('2026-11-10', '2026-11-12', [
+      session('1', '2026-11-10', { trace }),
+      session('2', '2026-11-12', { metricsVersion: 2 }),
+    ]);
+    expect(activities.trace('a-1')).toEqual(trace);
+    expect(activities.trace('a-2')).toBeNull();
+    expect(activities.trace('a-3')).toBeNull();
+    expect(activities.outdated(2)).toEqual({ from: '2026-11-10', to: '2026-11-10' });
+    expect(activities.outdated(1)).toBeNull();
   });
 });

@@ -30,6 +30,7 @@ export function samplesOf(records: FitMessage[], startMs: number, distanceBase: 
     power: [] as Column,
     speed: [] as Column,
     distance: [] as Column,
+    altitude: [] as Column,
     lat: [] as Column,
     lon: [] as Column,
   };
@@ -41,12 +42,13 @@ export function samplesOf(records: FitMessage[], startMs: number, distanceBase: 
     columns.speed.push(firstNumber(record, 'enhancedSpeed', 'speed'));
     const distance = numberOf(record, 'distance');
     columns.distance.push(distance === null ? null : Math.round((distance - distanceBase) * 100) / 100);
+    columns.altitude.push(firstNumber(record, 'enhancedAltitude', 'altitude'));
     const { lat, lon } = degrees(record);
     columns.lat.push(lat);
     columns.lon.push(lon);
   }
   const samples: Samples = { t };
-  for (const name of ['hr', 'power', 'speed', 'distance', 'lat', 'lon'] as const) {
+  for (const name of ['hr', 'power', 'speed', 'distance', 'altitude', 'lat', 'lon'] as const) {
     const column = filled(columns[name]);
     if (column) samples[name] = column;
   }

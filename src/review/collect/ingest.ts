@@ -3,8 +3,9 @@ import type { Activity, Measurement, Metric, SourceName } from '../../activities
 import { musclesOf } from '../../exercises/catalogue.ts';
 import { ACTIVITY_METRICS_VERSION, computeActivityMetrics } from '../../metrics/activity-metrics.ts';
 import type { RatedSession } from '../../metrics/srpe.ts';
+import { traceOf } from '../../metrics/trace.ts';
 import type { ActivitySource, RawRecord } from '../../ports/sources.ts';
-import type { StoredActivity } from '../../ports/storage.ts';
+import type { MeasuredSession } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant, isDay } from '../../time/day.ts';
 import type { ReviewDeps } from '../deps.ts';
 
@@ -158,7 +159,7 @@ function remergeWindow(deps: Deps, from: Day, to: Day): void {
   );
 }
 
-function measure(activity: Activity, deps: Deps, rpe: number | null, history: RatedSession[]): StoredActivity {
+function measure(activity: Activity, deps: Deps, rpe: number | null, history: RatedSession[]): MeasuredSession {
   const metrics = computeActivityMetrics(activity, deps.athlete, { rpe, history, muscles: musclesOf });
   return {
     activity,
@@ -167,5 +168,6 @@ function measure(activity: Activity, deps: Deps, rpe: number | null, history: Ra
     isHard: metrics.isHard,
     metrics,
     metricsVersion: ACTIVITY_METRICS_VERSION,
+    trace: traceOf(activity),
   };
 }

@@ -1,4 +1,5 @@
 import type { SourceName } from '../../activities/model.ts';
+import { ACTIVITY_METRICS_VERSION } from '../../metrics/activity-metrics.ts';
 import { AuthError, RemoteError } from '../../ports/errors.ts';
 import type { ActivitySource } from '../../ports/sources.ts';
 import type { SourceHealth, SyncState } from '../../ports/storage.ts';
@@ -128,6 +129,9 @@ async function pullOne(deps: Deps, source: ActivitySource, request: SyncRequest)
  */
 export async function syncSources(deps: Deps, request: SyncRequest = {}): Promise<SourceResult[]> {
   const results: SourceResult[] = [];
+  // Sessions that an earlier version measured lack what this one knows to look for.
+  const outdated = deps.storage.activities.outdated(ACTIVITY_METRICS_VERSION);
+  if (outdated) remerge(deps, outdated.from, outdated.to);
   for (const source of deps.sources) {
     if (request.only && !request.only.includes(source.source)) continue;
     results.push(await pullOne(deps, source, request));

@@ -1,6 +1,6 @@
 import type { Activity } from '../../activities/model.ts';
 import type { ActivityMetrics, ZoneSeconds } from '../../metrics/activity-metrics.ts';
-import { distanceWords } from './activity-laps.ts';
+import { distanceWords, speedWords } from './activity-laps.ts';
 import { amount, clock, minuteAmount, type Units } from './amounts.ts';
 
 const BASIS: Record<string, string> = {
@@ -10,6 +10,12 @@ const BASIS: Record<string, string> = {
   sets: 'the ratings of the sets',
   intent: 'what the session was for',
   convention: 'the sport alone',
+};
+
+/** Why slopes were not counted in. */
+const NO_SLOPES: Record<string, string> = {
+  missing: 'not counted in: the recording has no altitude',
+  noisy: 'not counted in: the altitude jumps about too much',
 };
 
 const HARD_BY: Record<string, string> = { power: 'power', hr: 'heart rate', speed: 'speed', css: 'swim speed' };
@@ -68,18 +74,30 @@ function strengthRows(metrics: ActivityMetrics, units: Units): [string, string][
 }
 
 /** Everything computed from one activity, each number with its plain word; what is unknown is left out. */
-export function metricRows(activity: Activity, metrics: ActivityMetrics, units: Units): [string, string][] {
+export function metricRows(
+  activity: Activity,
+  metrics: ActivityMetrics,
+  units: Units & { distance: 'km' | 'mi' },
+): [string, string][] {
   const rows: [string, string][] = [['load', loadWords(metrics)]];
   const scores = [
     metrics.trimp &&
       `TRIMP ${Math.round(metrics.trimp.value)}${metrics.trimp.method === 'mean' ? ' (from the mean)' : ''}`,
     metrics.edwards !== null && `Edwards ${Math.round(metrics.edwards)}`,
     metrics.hrTss !== null && `hrTSS ${Math.round(metrics.hrTss)}`,
-    metrics.rTss !== null && `rTSS ${Math.round(metrics.rTss)} (run pace)`,
+    metrics.rTss !== null &&
+      `rTSS ${Math.round(metrics.rTss)} (${metrics.run?.altitude === 'used' ? 'graded' : 'run'} pace)`,
     metrics.sTss !== null && `sTSS ${Math.round(metrics.sTss)} (swim pace)`,
   ].filter(Boolean);
   if (scores.length > 0)
     rows.push(['other loads', `${scores.join(', ')} (100 is an hour at threshold for the TSS ones)`]);
+  const { run } = metrics;
+  if (run?.altitude === 'used' && run.speed !== null)
+    rows.push([
+      'graded pace',
+      `${speedWords('run', run.speed * 1000, 1000, units.distance)}: on the flat the same effort would be this fast`,
+    ]);
+  else if (run && NO_SLOPES[run.altitude]) rows.push(['hills', NO_SLOPES[run.altitude] as string]);
   if (metrics.power) {
     const { np, average, intensityFactor, tss } = metrics.power;
     const more = [

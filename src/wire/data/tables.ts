@@ -54,6 +54,7 @@ export function readableRow(table: Table, row: Row): Row {
 
 function readableBytes(table: string, row: Row, bytes: Buffer): unknown {
   if (table === 'source_records' && row.encoding === 'json') return JSON.parse(bytes.toString('utf8'));
-  if (table === 'source_activities') return JSON.parse(gunzipSync(bytes).toString('utf8'));
+  if (table === 'source_activities' || table === 'completed_activities')
+    return JSON.parse(gunzipSync(bytes).toString('utf8'));
   return { base64: bytes.toString('base64') };
 }

@@ -1,4 +1,5 @@
-import type { ExerciseStep, PlannedWorkout } from '../plan/model.ts';
+import { numberedSteps } from '../matching/steps.ts';
+import type { ExerciseStep, PlannedWorkout, StepRole } from '../plan/model.ts';
 import type { SimSession } from '../simulator/index.ts';
 
 function exercise(step: ExerciseStep): NonNullable<SimSession['exercises']>[number] {
@@ -13,10 +14,31 @@ function exercise(step: ExerciseStep): NonNullable<SimSession['exercises']>[numb
   };
 }
 
+const KINDS = {
+  warmup: 'WARMUP',
+  work: 'ACTIVE',
+  recovery: 'RECOVERY',
+  rest: 'RECOVERY',
+  cooldown: 'COOLDOWN',
+} as const satisfies Record<StepRole, NonNullable<SimSession['steps']>[number]['kind']>;
+
+/** A session with intervals, step by step with the numbers of the watch; nothing unless all of it goes by time. */
+function timedSteps({ sport, steps }: PlannedWorkout): SimSession['steps'] {
+  if (sport !== 'run' && sport !== 'ride' && sport !== 'row') return undefined;
+  if (!steps.some((step) => step.kind === 'repeat')) return undefined;
+  const timed: NonNullable<SimSession['steps']> = [];
+  for (const { step, index } of numberedSteps(steps)) {
+    if (step.duration.type !== 'time') return undefined;
+    timed.push({ seconds: step.duration.seconds, kind: KINDS[step.role], step: index });
+  }
+  return timed;
+}
+
 /** The plan in the simulator's own words: what the sample athlete has lived by. */
 export function livedSessions(workouts: readonly PlannedWorkout[]): SimSession[] {
   return workouts.map((workout) => {
     const exercises = workout.steps.flatMap((step) => (step.kind === 'exercise' ? [exercise(step)] : []));
+    const steps = timedSteps(workout);
     return {
       id: workout.id,
       date: workout.date,
@@ -27,6 +49,7 @@ export function livedSessions(workouts: readonly PlannedWorkout[]): SimSession[]
       title: workout.title,
       key: workout.priority === 'key',
       ...(exercises.length > 0 ? { exercises } : {}),
+      ...(steps ? { steps } : {}),
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { Rng } from '../random.ts';
 import { round } from '../random.ts';
 import { ATHLETE } from './athlete.ts';
-import type { SimLap, SimLength, SimSet } from './types.ts';
+import type { SimLap, SimLength, SimSet, SimStep } from './types.ts';
 
 /** The measured content of one session, before it gets a date and a name. */
 export interface Body {
@@ -25,6 +25,7 @@ export interface BodyContext {
   intent: string;
   /** 0-1: accumulated fatigue of the day. */
   strain: number;
+  steps?: readonly SimStep[];
 }
 
 /** Heart rate at a share of maximum, lifted a little by fatigue. */

@@ -78,6 +78,7 @@ export function liveDay(input: DayInput): DayResult {
     const rng = stream(input.seed, `session|${session.id}`);
     const minutes = session.minutes * share * rng.normal(1, 0.03) * (1 + 0.05 * input.strain);
     const context: BodyContext = { rng, minutes, intent: session.intent, strain: input.strain };
+    if (session.steps) context.steps = session.steps;
     const body = bodyOf(session, context, input.shape);
     const start = startOf(session, index, input.zone, rng);
     const activity = activityOf(input, session, body, start, rng, 20_500_000_000 + dayNumber(input.day) * 10 + index);

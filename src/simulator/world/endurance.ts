@@ -3,7 +3,7 @@ import type { Shape } from './athlete.ts';
 import { ATHLETE } from './athlete.ts';
 import type { Body, BodyContext } from './body.ts';
 import { heartRate, summarise } from './body.ts';
-import type { LapIntensity, SimLap } from './types.ts';
+import type { LapIntensity, SimLap, SimStep } from './types.ts';
 
 interface Segment {
   seconds: number;
@@ -12,39 +12,86 @@ interface Segment {
   /** Average share of maximum heart rate. */
   hr: number;
   kind: LapIntensity;
+  /** Index of the workout step, where a workout was followed. */
+  step: number | null;
+}
+
+/** What such a session usually is when no plan says it: seconds on and off, and how hard. */
+interface Usual {
+  on: number;
+  off: number;
+  intensity: number;
+  hr: number;
 }
 
 const EASY = { intensity: 0.75, hr: 0.71 };
 
-function intervals(minutes: number, on: number, off: number, intensity: number, hr: number): Segment[] {
+function intervals(minutes: number, { on, off, intensity, hr }: Usual): Segment[] {
   const warmup = Math.min(720, minutes * 15);
   const cooldown = Math.min(420, minutes * 9);
   const rounds = Math.max(1, Math.floor((minutes * 60 - warmup - cooldown) / (on + off)));
-  const segments: Segment[] = [{ seconds: warmup, intensity: 0.74, hr: 0.69, kind: 'WARMUP' }];
+  const steps: SimStep[] = [{ seconds: warmup, kind: 'WARMUP', step: 0 }];
   for (let i = 0; i < rounds; i++) {
-    segments.push({ seconds: on, intensity, hr: hr + 0.012 * i, kind: 'ACTIVE' });
-    segments.push({ seconds: off, intensity: 0.62, hr: hr - 0.1, kind: 'RECOVERY' });
+    steps.push({ seconds: on, kind: 'ACTIVE', step: 2 * i + 1 });
+    steps.push({ seconds: off, kind: 'RECOVERY', step: 2 * i + 2 });
   }
-  segments.push({ seconds: cooldown, intensity: 0.68, hr: 0.72, kind: 'COOLDOWN' });
-  return segments;
+  steps.push({ seconds: cooldown, kind: 'COOLDOWN', step: 2 * rounds + 1 });
+  return following(steps, { intensity, hr });
+}
+
+/** Shorter than this it is a stride, fast but not hard. */
+const STRIDE_SECONDS = 45;
+
+/** The steps as they are run: hard ones a little harder each time. */
+function following(steps: readonly SimStep[], { intensity, hr }: Pick<Usual, 'intensity' | 'hr'>): Segment[] {
+  let round = 0;
+  return steps.map((one) => {
+    if (one.kind === 'WARMUP') return { ...one, intensity: 0.74, hr: 0.69 };
+    if (one.kind === 'COOLDOWN') return { ...one, intensity: 0.68, hr: 0.72 };
+    if (one.kind !== 'ACTIVE') return { ...one, intensity: 0.62, hr: hr - 0.1 + 0.012 * Math.max(0, round - 1) };
+    if (one.seconds < STRIDE_SECONDS) return { ...one, intensity: 1.3, hr: 0.78 };
+    return { ...one, intensity, hr: hr + 0.012 * round++ };
+  });
+}
+
+/** The planned steps until the time is up; an extra minute goes into the cool-down. */
+function untilTimeIsUp(steps: readonly SimStep[], minutes: number): SimStep[] {
+  const kept: SimStep[] = [];
+  let left = minutes * 60;
+  for (const [i, one] of steps.entries()) {
+    if (left < Math.min(30, one.seconds)) break;
+    const last = i === steps.length - 1;
+    kept.push({ ...one, seconds: last && one.kind === 'COOLDOWN' ? left : Math.min(left, one.seconds) });
+    left -= one.seconds;
+  }
+  return kept;
 }
 
 function steady(minutes: number, intensity: number, hr: number, lapSeconds: number): Segment[] {
   const segments: Segment[] = [];
   for (let left = minutes * 60; left > 0; left -= lapSeconds) {
     const drift = 0.02 * (1 - left / (minutes * 60));
-    segments.push({ seconds: Math.min(left, lapSeconds), intensity, hr: hr + drift, kind: 'ACTIVE' });
+    segments.push({ seconds: Math.min(left, lapSeconds), intensity, hr: hr + drift, kind: 'ACTIVE', step: null });
   }
   return segments;
 }
 
-function segmentsFor(intent: string, minutes: number): { segments: Segment[]; effort: number } {
-  if (intent === 'vo2max') return { segments: intervals(minutes, 180, 120, 1.13, 0.885), effort: 8 };
-  if (intent === 'speed' || intent === 'power')
-    return { segments: intervals(minutes, 30, 90, 1.35, 0.84), effort: 7.5 };
-  if (intent === 'threshold') return { segments: intervals(minutes, 480, 120, 0.99, 0.87), effort: 7 };
-  if (intent === 'test') return { segments: intervals(minutes, 720, 300, 1.08, 0.92), effort: 9 };
-  if (intent === 'tempo') return { segments: intervals(minutes, 900, 120, 0.92, 0.83), effort: 6 };
+const USUAL: Record<string, Usual & { effort: number }> = {
+  vo2max: { on: 180, off: 120, intensity: 1.13, hr: 0.885, effort: 8 },
+  speed: { on: 30, off: 90, intensity: 1.35, hr: 0.84, effort: 7.5 },
+  power: { on: 30, off: 90, intensity: 1.35, hr: 0.84, effort: 7.5 },
+  threshold: { on: 480, off: 120, intensity: 0.99, hr: 0.87, effort: 7 },
+  test: { on: 720, off: 300, intensity: 1.08, hr: 0.92, effort: 9 },
+  tempo: { on: 900, off: 120, intensity: 0.92, hr: 0.83, effort: 6 },
+};
+
+function segmentsFor(context: BodyContext): { segments: Segment[]; effort: number } {
+  const { intent, minutes } = context;
+  const usual = USUAL[intent];
+  if (usual) {
+    const planned = context.steps && untilTimeIsUp(context.steps, minutes);
+    return { segments: planned ? following(planned, usual) : intervals(minutes, usual), effort: usual.effort };
+  }
   if (intent === 'recovery') return { segments: steady(minutes, 0.66, 0.64, 420), effort: 2 };
   return { segments: steady(minutes, EASY.intensity, EASY.hr, 390), effort: 3.5 };
 }
@@ -64,12 +111,12 @@ function speedOf(sport: 'run' | 'ride' | 'row', share: number, shape: Shape): { 
 
 /** A run, ride or row of that length and intent. */
 export function enduranceBody(sport: 'run' | 'ride' | 'row', context: BodyContext, shape: Shape): Body {
-  const { segments, effort } = segmentsFor(context.intent, context.minutes);
+  const { segments, effort } = segmentsFor(context);
   const structured = segments[0]?.kind === 'WARMUP';
   const dayFactor = context.rng.normal(1, 0.012) - context.strain * 0.02;
   const laps: SimLap[] = [];
   let start = 0;
-  for (const [index, segment] of segments.entries()) {
+  for (const segment of segments) {
     const { speed, watts } = speedOf(sport, segment.intensity * dayFactor * context.rng.normal(1, 0.01), shape);
     const avgHr = heartRate(segment.hr, context);
     const seconds = round(segment.seconds, 3);
@@ -81,7 +128,7 @@ export function enduranceBody(sport: 'run' | 'ride' | 'row', context: BodyContex
       maxHr: Math.min(ATHLETE.maxHr, avgHr + (segment.kind === 'ACTIVE' && structured ? 8 : 6)),
       watts,
       intensity: segment.kind,
-      step: structured ? index : null,
+      step: segment.step,
       lengths: null,
     });
     start += seconds;

@@ -14,6 +14,15 @@ export interface SimSession {
   title: string;
   key: boolean;
   exercises?: SimExercise[];
+  /** A run, ride or row with intervals, step by step, where the plan has them all by time. */
+  steps?: SimStep[];
+}
+
+export interface SimStep {
+  seconds: number;
+  kind: LapIntensity;
+  /** Index of the step on the watch. */
+  step: number;
 }
 
 /** A session as the athlete carried it out, with the remote objects it was started from. */

@@ -68,7 +68,7 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
     remoteLinks: workouts
       .filter((one) => done.has(one.id))
       .map((one) => ({ workoutId: one.id, garminWorkoutId: remoteId(one.id) })),
-    lookups: { exercises: exerciseLookup, targets: targetLookup(athlete, today), load: () => null },
+    lookups: { exercises: exerciseLookup, targets: targetLookup(athlete), load: () => null },
   });
   Object.assign(memory.evidence, matched.evidence);
   const evidence = { ...memory.evidence };
@@ -87,6 +87,7 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
     plannedOn: onDay,
     evidence,
     unplanned: matched.unplanned,
+    intervals: () => null,
     adherence7: week,
     adherence28: adherence({ ...common, window: { from: addDays(week.window.to, -27), to: week.window.to } }),
     lines,

@@ -2,14 +2,14 @@ import type { Activity } from '../activities/model.ts';
 import type { PlannedWorkout } from '../plan/model.ts';
 import { bandOf, wholePercent } from './bands.ts';
 import { activeSeconds } from './cost.ts';
-import { intensityPercent, type TargetLookup } from './intensity.ts';
+import { intensityPercent } from './intensity.ts';
+import type { IntervalLookups } from './intervals.ts';
 import { compareLifts, type ExerciseLookup } from './lifts.ts';
 import type { Evidence } from './model.ts';
 import { exerciseSteps, plannedMeters } from './steps.ts';
 
-export interface ComplianceLookups {
+export interface ComplianceLookups extends IntervalLookups {
   exercises: ExerciseLookup;
-  targets: TargetLookup | null;
   /** Session load of an activity, sRPE-AU; null when it is not known. */
   load: ((activity: Activity) => number | null) | null;
 }
@@ -86,7 +86,7 @@ function intensityOf(
     return Math.round((lifts.asPrescribed * 100) / lifts.planned);
   }
   const main = activities[0];
-  return main ? intensityPercent(workout, main, lookups.targets) : null;
+  return main ? intensityPercent(workout, main, lookups) : null;
 }
 
 /** Whole number of the sum; null when a part is unknown. */

@@ -136,7 +136,13 @@ function evidenceOf(
     linkedBy: null,
   };
   if (found.length > 0) {
-    const lookups: ComplianceLookups = { exercises: () => null, targets: null, load: null, ...input.lookups };
+    const lookups: ComplianceLookups = {
+      exercises: () => null,
+      targets: null,
+      trace: null,
+      load: null,
+      ...input.lookups,
+    };
     const ordered = [...found].sort((a, b) => activeSeconds(b) - activeSeconds(a) || compare(a.id, b.id));
     const { compliance, substitutions, done } = complianceOf(workout, ordered, lookups);
     const activityIds = ordered.map((activity) => activity.id);

@@ -1,17 +1,36 @@
-import type { EnduranceStep, ExerciseStep, Step } from '../plan/model.ts';
+import type { EnduranceStep, ExerciseStep, RepeatBlock, Step } from '../plan/model.ts';
 import { toMeters } from '../units/length.ts';
+
+/** A step as it is executed, with the index the watch gives it: all rounds of a repeat share the indexes of its steps. */
+export interface ExecutedStep {
+  step: EnduranceStep;
+  index: number;
+}
 
 /** The endurance steps in the order they are executed, repeats written out. */
 export function executedSteps(steps: readonly Step[]): EnduranceStep[] {
-  const flat: EnduranceStep[] = [];
-  for (const step of steps) {
-    if (step.kind === 'step') flat.push(step);
-    if (step.kind === 'repeat') {
-      const inner = executedSteps(step.steps);
-      for (let i = 0; i < step.times; i++) for (const one of inner) flat.push(one);
-    }
-  }
-  return flat;
+  return numberedSteps(steps).map(({ step }) => step);
+}
+
+/** The same with the watch's numbers: every step counts one, and so does a repeat, after the steps it repeats. */
+export function numberedSteps(steps: readonly Step[]): ExecutedStep[] {
+  const counter = { next: 0 };
+  return steps.flatMap((step) => numbered(step, counter));
+}
+
+function numbered(step: Step, counter: { next: number }): ExecutedStep[] {
+  if (step.kind === 'exercise') return [];
+  if (step.kind === 'step') return [{ step, index: counter.next++ }];
+  return rounds(step, counter);
+}
+
+function rounds(block: RepeatBlock, counter: { next: number }): ExecutedStep[] {
+  const round = block.steps.flatMap((step) => numbered(step, counter));
+  // A single round is written without its repeat.
+  if (block.times !== 1) counter.next++;
+  const all: ExecutedStep[] = [];
+  for (let i = 0; i < block.times; i++) all.push(...round);
+  return all;
 }
 
 export function exerciseSteps(steps: readonly Step[]): ExerciseStep[] {

@@ -39,6 +39,10 @@ export const PlannedToday = z.object({
   state: EvidenceState,
   activityId: z.string().nullable(),
   compliance: Compliance,
+  /** The working steps against their targets; null when it cannot be told. */
+  intervals: z.object({ inBand: z.number(), of: z.number(), words: z.string(), offTarget: z.boolean() }).nullable(),
+  /** Lifts done instead of planned ones. */
+  substitutions: z.array(z.object({ planned: z.string(), done: z.string() })),
   /** Whether the athlete still has to say how it felt (session RPE). */
   rpeMissing: z.boolean(),
 });

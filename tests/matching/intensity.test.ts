@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Lap } from '../../src/activities/model.ts';
-import { intensityPercent, rangeOf } from '../../src/matching/intensity.ts';
-import type { Step, Target } from '../../src/plan/model.ts';
+import type { Activity, Lap } from '../../src/activities/model.ts';
+import { intensityPercent } from '../../src/matching/intensity.ts';
+import { rangeOf, type TargetLookup } from '../../src/matching/ranges.ts';
+import { traceOf } from '../../src/metrics/trace.ts';
+import type { PlannedWorkout, Step, Target } from '../../src/plan/model.ts';
 import { done, planned } from './sessions.ts';
+
+function percent(workout: PlannedWorkout, activity: Activity, targets: TargetLookup | null = null): number | null {
+  return intensityPercent(workout, activity, { targets, trace: traceOf });
+}
 
 const hr = (low: number, high: number): Target => ({ type: 'hr', unit: 'bpm', low, high });
 
@@ -33,16 +39,16 @@ describe('interval by interval', () => {
     });
 
   test('counts the intervals inside the range', () => {
-    expect(intensityPercent(intervals, run([165, 170, 172, 168]), null)).toBe(100);
-    expect(intensityPercent(intervals, run([165, 170, 140, 135]), null)).toBe(50);
+    expect(percent(intervals, run([165, 170, 172, 168]))).toBe(100);
+    expect(percent(intervals, run([165, 170, 140, 135]))).toBe(50);
   });
 
   test('an easy jog of the right length is not a completed interval session', () => {
-    expect(intensityPercent(intervals, run([130, 131, 132, 130]), null)).toBe(0);
+    expect(percent(intervals, run([130, 131, 132, 130]))).toBe(0);
   });
 
   test('intervals that were left out count as not done', () => {
-    expect(intensityPercent(intervals, run([165, 170]), null)).toBe(50);
+    expect(percent(intervals, run([165, 170]))).toBe(50);
   });
 
   test('auto-laps inside one step are one interval, laps after the workout do not count', () => {
@@ -53,12 +59,12 @@ describe('interval by interval', () => {
       lap(2, 'recovery', 130, 120),
       lap(null, 'active', 170),
     ];
-    expect(intensityPercent(intervals, done({ id: 'a', laps }), null)).toBe(25);
+    expect(percent(intervals, done({ id: 'a', laps }))).toBe(25);
   });
 
   test('repeated step indexes of a repeat block stay separate intervals', () => {
     const laps = [1, 2, 3, 4].flatMap(() => [lap(1, 'active', 165), lap(2, 'recovery', 130, 120)]);
-    expect(intensityPercent(intervals, done({ id: 'a', laps }), null)).toBe(100);
+    expect(percent(intervals, done({ id: 'a', laps }))).toBe(100);
   });
 });
 
@@ -67,20 +73,20 @@ describe('from the samples', () => {
 
   test('time in range, at most what was planned, gaps left out', () => {
     const half = { t: seconds, hr: seconds.map((s) => (s < 360 ? 165 : 120)) };
-    expect(intensityPercent(intervals, done({ id: 'a', samples: half }), null)).toBe(50);
+    expect(percent(intervals, done({ id: 'a', samples: half }))).toBe(50);
     const all = { t: seconds, hr: seconds.map(() => 165) };
-    expect(intensityPercent(intervals, done({ id: 'a', samples: all }), null)).toBe(100);
+    expect(percent(intervals, done({ id: 'a', samples: all }))).toBe(100);
     const gaps = { t: seconds.map((s) => s * 31), hr: seconds.map(() => 165) };
-    expect(intensityPercent(intervals, done({ id: 'a', samples: gaps }), null)).toBe(0);
+    expect(percent(intervals, done({ id: 'a', samples: gaps }))).toBe(0);
   });
 
   test('cannot be told without samples, targets or thresholds', () => {
-    expect(intensityPercent(intervals, done({ id: 'a' }), null)).toBeNull();
-    expect(intensityPercent(planned({ id: 'w' }), done({ id: 'a' }), null)).toBeNull();
+    expect(percent(intervals, done({ id: 'a' }))).toBeNull();
+    expect(percent(planned({ id: 'w' }), done({ id: 'a' }))).toBeNull();
     const zone = planned({ id: 'w', steps: [timed('work', 600, { type: 'zone', metric: 'hr', low: 4, high: 4 })] });
     const activity = done({ id: 'a', samples: { t: seconds, hr: seconds.map(() => 165) } });
-    expect(intensityPercent(zone, activity, null)).toBeNull();
-    expect(intensityPercent(zone, activity, () => ({ channel: 'hr', low: 158, high: 170 }))).toBe(100);
+    expect(percent(zone, activity)).toBeNull();
+    expect(percent(zone, activity, () => ({ channel: 'hr', low: 158, high: 170 }))).toBe(100);
   });
 });
 

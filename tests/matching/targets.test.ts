@@ -35,15 +35,27 @@ describe('targets in measurable terms', () => {
     [{ type: 'zone', metric: 'power', low: 4, high: 4 }, 'ride', 'power', 180, 210],
     [{ type: 'zone', metric: 'pace', low: 4, high: 4 }, 'run', 'speed', 3.8, 4.04],
   ])('%j in a %s', (target, sport, channel, low, high) => {
-    const range = targetLookup(athlete, '2026-11-20')(target, planned({ id: 'w', sport }));
+    const range = targetLookup(athlete)(target, planned({ id: 'w', sport }));
     expect(range?.channel).toBe(channel);
     expect(range?.low).toBeCloseTo(low, 9);
     expect(range?.high).toBeCloseTo(high, 9);
-    expect(targetLookup(unknown, '2026-11-20')(target, planned({ id: 'w', sport }))).toBeNull();
+    expect(targetLookup(unknown)(target, planned({ id: 'w', sport }))).toBeNull();
+  });
+
+  test('a threshold found later does not judge an earlier session', () => {
+    const lookup = targetLookup(athlete);
+    const target: Target = { type: 'power', unit: '%ftp', low: 90, high: 100 };
+    const on = (date: string) => lookup(target, planned({ id: 'w', sport: 'ride', date }));
+    expect(on('2026-10-31')).toBeNull();
+    expect(on('2026-11-01')).toMatchObject({ low: 180, high: 200, since: '2026-11-01' });
+    const zone: Target = { type: 'zone', metric: 'hr', low: 4, high: 4 };
+    const tested = { ...athlete, thresholds: { ...athlete.thresholds, maxHr: { value: 190, date: '2026-05-01' } } };
+    const byMax = targetLookup(tested)(zone, planned({ id: 'w', date: '2026-10-31' }));
+    expect(byMax).toMatchObject({ low: 152, high: 171, since: '2026-05-01' });
   });
 
   test('targets by feel, and paces of sports without a threshold, cannot be measured', () => {
-    const lookup = targetLookup(athlete, '2026-11-20');
+    const lookup = targetLookup(athlete);
     expect(lookup({ type: 'effort', effort: 'hard' }, planned({ id: 'w' }))).toBeNull();
     expect(lookup({ type: 'rpe', low: 7, high: 8 }, planned({ id: 'w' }))).toBeNull();
     expect(lookup({ type: 'threshold-pace', low: 90, high: 95 }, planned({ id: 'w', sport: 'row' }))).toBeNull();

@@ -14,12 +14,22 @@ export const run: CommandRun = async (context, [id = '']) => {
     throw new Refusal('unknown-id', `There is no activity ${id}.`, { where: id, nextStep: 'coach activities' });
   const { activity } = stored;
   const metrics = stored.metrics as ActivityMetrics | null;
-  const { evidence } = assess(app.deps, { mode: 'evening' });
-  const planned = Object.values(evidence).find((one) => one.activityIds.includes(id))?.workoutId ?? null;
+  const situation = assess(app.deps, { mode: 'evening' });
+  const evidence = Object.values(situation.evidence).find((one) => one.activityIds.includes(id)) ?? null;
+  const intervals = evidence && situation.intervals(evidence.workoutId);
+  const planned = evidence && { id: evidence.workoutId, intervals, substitutions: evidence.substitutions };
   const { zone, units } = app.config.athlete;
   const look = lookFor(context.io.columns, context.io.env);
   context.print(
-    { activity, metrics, plannedWorkout: planned, swims: swimBlocks(activity) },
+    {
+      activity,
+      metrics,
+      plannedWorkout: planned?.id ?? null,
+      compliance: evidence?.compliance ?? null,
+      intervals,
+      substitutions: evidence?.substitutions ?? [],
+      swims: swimBlocks(activity),
+    },
     activityText(activity, metrics, { planned, zone, units, look }),
   );
   return 0;

@@ -1,11 +1,14 @@
-import type { Activity, Measurement } from '../../activities/model.ts';
+import type { Measurement } from '../../activities/model.ts';
 import { evaluateGoals, type GoalEvaluation } from '../../goals/evaluate.ts';
 import { goalSeries, type MeasuredActivity } from '../../goals/series.ts';
 import {
   type Adherence,
   adherence,
+  type ComplianceLookups,
   exerciseLookup,
   holdersOf,
+  type IntervalCheck,
+  intervalsOf,
   type MatchResult,
   matchWorkouts,
   type RemoteLink,
@@ -15,6 +18,7 @@ import type { Evidence, Watermark } from '../../matching/model.ts';
 import type { ActivityMetrics } from '../../metrics/activity-metrics.ts';
 import { type LoadState, loadState } from '../../metrics/load-state.ts';
 import { type Readiness, type ReadinessInputs, readiness, readinessInputs } from '../../metrics/readiness.ts';
+import type { Trace } from '../../metrics/trace.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { ActivityLine } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant } from '../../time/day.ts';
@@ -32,6 +36,8 @@ export interface Situation {
   plannedOn: (day: Day) => PlannedWorkout[];
   evidence: Record<string, Evidence>;
   unplanned: string[];
+  /** The working steps of a session against what was done, one by one; null when it cannot be told. */
+  intervals: (workoutId: string) => IntervalCheck[] | null;
   adherence7: Adherence;
   adherence28: Adherence;
   /** Sessions of the last two years, light. */
@@ -67,9 +73,33 @@ function watermarks(deps: ReviewDeps): Watermark[] {
   }));
 }
 
-function match(deps: ReviewDeps, plan: Plan | null, recent: MeasuredActivity[], today: Day, now: Instant): MatchResult {
-  const from = addDays(today, -MATCH_DAYS);
+/** What planned steps and done activities mean; the short recordings are read when asked for, once. */
+function lookupsFor(deps: ReviewDeps, recent: readonly MeasuredActivity[]): ComplianceLookups {
   const loads = new Map(recent.map((one) => [one.activity.id, one.metrics.load?.value ?? null]));
+  const traces = new Map<string, Trace | null>();
+  return {
+    exercises: exerciseLookup,
+    targets: targetLookup(deps.athlete),
+    load: (activity) => loads.get(activity.id) ?? null,
+    trace({ id }) {
+      const held = traces.get(id);
+      if (held !== undefined) return held;
+      const read = deps.storage.activities.trace(id);
+      traces.set(id, read);
+      return read;
+    },
+  };
+}
+
+function match(
+  deps: ReviewDeps,
+  plan: Plan | null,
+  recent: MeasuredActivity[],
+  lookups: ComplianceLookups,
+  today: Day,
+  now: Instant,
+): MatchResult {
+  const from = addDays(today, -MATCH_DAYS);
   const workouts = plan
     ? Object.values(plan.workouts).filter((one) => one.date >= from && one.date <= addDays(today, 14))
     : [];
@@ -83,11 +113,7 @@ function match(deps: ReviewDeps, plan: Plan | null, recent: MeasuredActivity[], 
     zone: deps.athlete.zone,
     dayCloses: deps.settings.dayCloses,
     remoteLinks: remoteLinks(deps, from, addDays(today, 14)),
-    lookups: {
-      exercises: exerciseLookup,
-      targets: targetLookup(deps.athlete, today),
-      load: (activity: Activity) => loads.get(activity.id) ?? null,
-    },
+    lookups,
   });
 }
 
@@ -115,10 +141,12 @@ export function assess(
   const measurements = storage.measurements.between(recentFrom, today);
   const lines = storage.activities.lines(addDays(today, -LOAD_DAYS), today);
   const matchFrom = addDays(today, -MATCH_DAYS - 1);
+  const lookups = lookupsFor(deps, recent);
   const matched = match(
     deps,
     plan,
     recent.filter((one) => one.activity.localDate >= matchFrom),
+    lookups,
     today,
     now,
   );
@@ -145,6 +173,11 @@ export function assess(
     plannedOn: onDay,
     evidence: matched.evidence,
     unplanned: matched.unplanned,
+    intervals(workoutId) {
+      const workout = plan?.workouts[workoutId];
+      const main = recent.find((one) => one.activity.id === matched.evidence[workoutId]?.activityIds[0]);
+      return workout && main ? intervalsOf(workout, main.activity, lookups) : null;
+    },
     adherence7: week,
     adherence28: adherence({ ...common, window: { from: addDays(week.window.to, -27), to: week.window.to } }),
     lines,

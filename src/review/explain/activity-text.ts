@@ -1,8 +1,11 @@
 import type { Activity } from '../../activities/model.ts';
+import type { IntervalCheck } from '../../matching/index.ts';
+import type { Evidence } from '../../matching/model.ts';
 import type { ActivityMetrics } from '../../metrics/activity-metrics.ts';
 import { dayWords } from '../../plan/describe.ts';
 import { localTime } from '../../time/zone.ts';
 import { fromMeters } from '../../units/length.ts';
+import { intervalLines } from './activity-intervals.ts';
 import { distanceWords, lapLines, speedWords } from './activity-laps.ts';
 import { metricRows } from './activity-numbers.ts';
 import { setLines } from './activity-sets.ts';
@@ -45,7 +48,12 @@ function howFar(activity: Activity, distance: 'km' | 'mi'): string {
   return distanceWords(meters, distance);
 }
 
-function headRows(activity: Activity, planned: string | null, units: { distance: 'km' | 'mi' }, look: Look): string[] {
+function headRows(
+  activity: Activity,
+  planned: PlannedAs | null,
+  units: { distance: 'km' | 'mi' },
+  look: Look,
+): string[] {
   const { timerSeconds, elapsedSeconds, movingSeconds, avgHr, maxHr, sport, rpe } = activity;
   const seconds = sport === 'swim' && movingSeconds ? movingSeconds : timerSeconds;
   const pooled =
@@ -61,7 +69,9 @@ function headRows(activity: Activity, planned: string | null, units: { distance:
       ...row('heart rate', `${Math.round(avgHr)} bpm${maxHr === null ? '' : `, highest ${Math.round(maxHr)}`}`, look),
     );
   rows.push(...row('felt', rpe === null ? 'not rated' : `${rpe} of 10`, look));
-  rows.push(...row('planned', planned ?? 'not in the plan', look));
+  rows.push(...row('planned', planned?.id ?? 'not in the plan', look));
+  const swaps = planned?.substitutions.map((one) => `${one.done} for ${one.planned}`) ?? [];
+  if (swaps.length > 0) rows.push(...row('instead', swaps.join('; '), look));
   rows.push(
     ...row(
       'recorded by',
@@ -75,16 +85,24 @@ function headRows(activity: Activity, planned: string | null, units: { distance:
   return rows;
 }
 
+/** The session of the plan that an activity is. */
+export interface PlannedAs {
+  id: string;
+  intervals: IntervalCheck[] | null;
+  substitutions: Evidence['substitutions'];
+}
+
 /** One activity in full: what, by whom recorded, the numbers, then swims, laps and sets. */
 export function activityText(
   activity: Activity,
   metrics: ActivityMetrics | null,
-  options: { planned: string | null; zone: string; units: Units & { distance: 'km' | 'mi' }; look: Look },
+  options: { planned: PlannedAs | null; zone: string; units: Units & { distance: 'km' | 'mi' }; look: Look },
 ): string[] {
   const { planned, units, look, zone } = options;
   const gap = look.wordsOnly ? [] : [''];
   const swims = swimLines(activity, look.width, look.wordsOnly);
   const laps = swims.length > 0 ? [] : lapLines(activity, units.distance, look.wordsOnly);
+  const intervals = intervalLines(planned?.intervals ?? null, activity, units.distance, look);
   const sets = setLines(activity, metrics?.strength?.e1rm ?? [], units, look);
   const numbers = metrics
     ? metricRows(activity, metrics, units).flatMap(([label, text]) => row(label, text, look))
@@ -99,6 +117,6 @@ export function activityText(
     ...headRows(activity, planned, units, look),
     ...gap,
     ...numbers,
-    ...[swims, laps, sets].flatMap((block) => (block.length > 0 ? [...gap, ...block] : [])),
+    ...[intervals, swims, laps, sets].flatMap((block) => (block.length > 0 ? [...gap, ...block] : [])),
   ];
 }

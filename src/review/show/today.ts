@@ -1,3 +1,5 @@
+import { intervalSummary } from '../../matching/index.ts';
+import type { PlannedWorkout } from '../../plan/model.ts';
 import { sessionsBetween } from '../../plan/week.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDocument } from '../schema.ts';
@@ -9,6 +11,16 @@ function rated(situation: Situation): Set<string> {
   for (const one of situation.measurements) if (one.metric === 'session_rpe' && one.subject) ids.add(one.subject);
   for (const { activity } of situation.recent) if (activity.rpe !== null) ids.add(activity.id);
   return ids;
+}
+
+/** A key session with fewer of its intervals in the band than this was off target. */
+const ON_TARGET = 0.8;
+
+function intervalsView(situation: Situation, workout: PlannedWorkout): Today['planned'][number]['intervals'] {
+  const checks = situation.intervals(workout.id);
+  const summary = checks && intervalSummary(checks);
+  if (!summary) return null;
+  return { ...summary, offTarget: workout.priority === 'key' && summary.inBand < ON_TARGET * summary.of };
 }
 
 /** Today's sessions: planned ones with what is known about them, and what was done beside the plan. */
@@ -39,6 +51,8 @@ export function todayView(situation: Situation): Today {
         planned: compliance?.planned ?? Math.round(workout.minutes),
         metric: compliance?.metric ?? null,
       },
+      intervals: intervalsView(situation, workout),
+      substitutions: found?.substitutions ?? [],
       rpeMissing: activityId !== null && !known.has(activityId),
     };
   });

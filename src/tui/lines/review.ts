@@ -1,4 +1,4 @@
-import type { ReviewDocument } from '../../review/schema.ts';
+import type { PlannedToday, ReviewDocument } from '../../review/schema.ts';
 import { goalLines } from './goals.ts';
 import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
 import { proposalListLines } from './proposal-list.ts';
@@ -46,6 +46,15 @@ function headLines(doc: ReviewDocument, view: View): Line[] {
   return spread(left, right, view.width);
 }
 
+/** What of a session was not as planned. Evenings stored by earlier versions do not say. */
+function belowSession(planned: PlannedToday, width: number): Line[] {
+  const said: string[] = [];
+  if (planned.intervals?.offTarget) said.push(`intervals: ${planned.intervals.words}`);
+  const swaps = planned.substitutions?.map((one) => `${one.done} for ${one.planned}`) ?? [];
+  if (swaps.length > 0) said.push(`instead: ${swaps.join('; ')}`);
+  return said.flatMap((one) => wrap(one, width - LABEL - 2, '  ').map((part) => line(span(`  ${part}`, 'dim'))));
+}
+
 function todayLines(doc: ReviewDocument, view: View): Line[] {
   const rows: Line[] = [];
   const firstAsk = doc.asks[0];
@@ -66,7 +75,7 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
     if (planned.rpeMissing && view.keys && firstAsk?.kind === 'rpe' && firstAsk.activityId === planned.activityId)
       row.push(span(' felt? 1-9, 0 = 10', 'accent'));
     else if (planned.rpeMissing) row.push(span(' not rated yet', 'dim'));
-    rows.push(row);
+    rows.push(row, ...belowSession(planned, view.width));
   }
   for (const extra of doc.today.unplanned) {
     const row = line(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity, SwimLength } from '../../../src/activities/model.ts';
+import type { IntervalCheck } from '../../../src/matching/index.ts';
+import { intervalLines } from '../../../src/review/explain/activity-intervals.ts';
 import { distanceWords, lapLines, speedWords } from '../../../src/review/explain/activity-laps.ts';
 import { setLines } from '../../../src/review/explain/activity-sets.ts';
 import { swimBlocks, swimLines } from '../../../src/review/explain/activity-swim.ts';
@@ -212,6 +214,59 @@ describe('sets', () => {
   });
 });
 
+describe('intervals against the plan', () => {
+  const check = (n: number, more: Partial<IntervalCheck>): IntervalCheck => ({
+    n,
+    channel: 'hr',
+    low: 167.4,
+    high: 176.7,
+    value: 170,
+    verdict: 'in',
+    seconds: 240,
+    plannedSeconds: 240,
+    graded: false,
+    by: 'laps',
+    since: '2026-07-10',
+    ...more,
+  });
+  const place = { sport: 'run' as const, pool: null };
+
+  test('one row each, what was left out without numbers, and where it comes from', () => {
+    const left = check(3, { value: null, verdict: 'left-out', seconds: null });
+    const checks = [check(1, {}), check(2, { value: 161.5, verdict: 'below' }), left];
+    expect(intervalLines(checks, place, 'km', LOOK)).toEqual([
+      'Against the plan: 1 of 3 in the band, one below it, one left out',
+      '   n      time     held   planned',
+      '   1      4:00  170 bpm   167-177 bpm   in the band',
+      '   2      4:00  162 bpm   167-177 bpm   below',
+      '   3                      167-177 bpm   left out',
+      'Found by the laps of the watch, band from your threshold of 10 Jul; within 3 %',
+      'counts as in it.',
+    ]);
+    expect(intervalLines(checks, place, 'km', { ...LOOK, wordsOnly: true })[2]).toBe(
+      'Interval 2, 4:00, 162 bpm, planned 167-177 bpm: below.',
+    );
+  });
+
+  test('paces in the unit of the road or the pool, the faster end first', () => {
+    const speed = { channel: 'speed', low: 4, high: 1000 / 240, value: 4.1, since: null, graded: true } as const;
+    expect(intervalLines([check(1, speed)], place, 'km', LOOK).slice(2)).toEqual([
+      '   1      4:00  4:04 /km   4:00-4:10 /km   in the band',
+      'Found by the laps of the watch, hills counted in; within 3 % counts as in it.',
+    ]);
+    const css = { channel: 'speed', low: 1, high: 1, value: 0.95, verdict: 'below', by: 'lengths' } as const;
+    const pool = { sport: 'swim' as const, pool: { length: 25, unit: 'm' as const } };
+    expect(intervalLines([check(1, css)], pool, 'km', LOOK)[2]).toBe(
+      '   1      4:00  1:45 /100 m   1:40 /100 m   slower',
+    );
+  });
+
+  test('nothing where it cannot be told', () => {
+    expect(intervalLines(null, place, 'km', LOOK)).toEqual([]);
+    expect(intervalLines([check(1, { verdict: 'unknown', value: null })], place, 'km', LOOK)).toEqual([]);
+  });
+});
+
 describe('the whole activity', () => {
   test('says who recorded what, and what is not known', () => {
     const merged = activity({
@@ -226,7 +281,9 @@ describe('the whole activity', () => {
       ],
       provenance: { time: 'garmin', hr: 'garmin', sets: 'hevy', title: 'hevy' },
     });
-    const options = { planned: 'w-1', zone: 'America/New_York', units: UNITS, look: LOOK };
+    const swap = { planned: 'Back Squat', done: 'Goblet Squat' };
+    const planned = { id: 'w-1', intervals: null, substitutions: [swap] };
+    const options = { planned, zone: 'America/New_York', units: UNITS, look: LOOK };
     expect(activityText(merged, null, options)).toEqual([
       'Strength B   strength   Sat 14 Nov 09:14   a-1',
       '',
@@ -234,6 +291,7 @@ describe('the whole activity', () => {
       'heart rate   114 bpm, highest 146',
       'felt         not rated',
       'planned      w-1',
+      'instead      Goblet Squat for Back Squat',
       'recorded by  Garmin 7, Hevy h-9',
       'merged       sets, title from Hevy; time, heart rate from Garmin',
       '',

@@ -39,6 +39,8 @@ function status(change: Partial<StatusDetails> = {}): StatusDetails {
           state: 'done',
           activityId: 'a-1',
           compliance: { color: 'green', actual: 52, planned: 50, metric: 'duration' },
+          intervals: null,
+          substitutions: [],
           rpeMissing: false,
         },
       ],

@@ -16,6 +16,7 @@ import { collectFacts } from './facts/index.ts';
 import type { ReviewDocument } from './schema.ts';
 import { reviewDocument, reviewId } from './show/document.ts';
 import { sentences } from './show/sentences.ts';
+import { sinceThen } from './show/since.ts';
 
 /** One evening, worked out and stored. */
 export interface PreparedReview {
@@ -27,7 +28,7 @@ export interface PreparedReview {
 
 export interface PrepareOptions {
   mode: 'evening' | 'morning';
-  /** Another evening, shown as it would be seen; nothing is stored or decided. */
+  /** Another evening, shown as it was held, else as it would be seen; nothing is stored or decided. */
   date?: Day;
   readonly: boolean;
   /** Ask the language model, where one is configured. */
@@ -153,6 +154,24 @@ function notesOf(id: string, deps: ReviewDeps, options: PrepareOptions): string[
   return [...told, ...fresh, ...asks];
 }
 
+/**
+ * An earlier evening as it was shown when it was held, with what became of its proposals and a line of what arrived
+ * later; as it looks now when it was not held.
+ */
+function asItWas(now: ReviewDocument, deps: ReviewDeps): ReviewDocument {
+  const held = deps.storage.reviews.document(now.review.id)?.document;
+  if (!held) return now;
+  const status = (one: ReviewDocument['proposals'][number]) =>
+    deps.storage.proposals.byId(one.id)?.status ?? one.status;
+  return {
+    ...held,
+    review: { ...held.review, readonly: true },
+    banners: [...held.banners, ...sinceThen(held, now)],
+    proposals: held.proposals.map((one) => ({ ...one, status: status(one) })),
+    asks: [],
+  };
+}
+
 /** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
 export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): Promise<PreparedReview> {
   const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
@@ -168,7 +187,8 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
     const unchanged = !options.again && storage.reviews.fingerprint(id) === fingerprint;
     if (options.readonly) {
       const stored = storage.proposals.ofReview(id);
-      return reviewDocument({ situation, judgement, proposals: stored, insights, readonly: true, notes }, deps);
+      const now = reviewDocument({ situation, judgement, proposals: stored, insights, readonly: true, notes }, deps);
+      return options.date ? asItWas(now, deps) : now;
     }
     // The row must be there before proposals can point at it.
     const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false, notes }, deps);

@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordKey } from '../../src/activities/index.ts';
 import type { SourceActivity } from '../../src/activities/model.ts';
+import { rateSession } from '../../src/review/act/rate.ts';
 import { remerge } from '../../src/review/collect/ingest.ts';
-import { openMergeQuestions } from '../../src/review/collect/merge-questions.ts';
+import { mergeSessions, openMergeQuestions, splitSession } from '../../src/review/collect/merge-questions.ts';
 import { rebuildAll } from '../../src/review/collect/sync.ts';
+import { assess, type Situation } from '../../src/review/compare/situation.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { addDays } from '../../src/time/day.ts';
 import type { App } from '../../src/wire/app.ts';
@@ -12,6 +14,10 @@ import { coach } from '../faults/cli.ts';
 import { copyOf, type Home, seedHome, TODAY } from '../review/home.ts';
 
 const SECOND = 'a-second-device';
+
+function matched({ evidence }: Situation, workoutId: string): string[] {
+  return evidence[workoutId]?.activityIds ?? [];
+}
 
 describe('recordings that may be one session', () => {
   let seeded: string;
@@ -96,6 +102,31 @@ describe('recordings that may be one session', () => {
 
     await run('activities', 'merge', first.id, holding(SECOND).id);
     expect(holding(SECOND).id).toBe(first.id);
+  });
+
+  test('a rating and a link of the one that goes count for the one that stays, and go back with it', async () => {
+    const second = holding(SECOND).id;
+    const { raw } = app.store.db;
+    raw.prepare('delete from progress_metrics where subject = ?').run(first.id);
+    rateSession(app.deps, second, 10);
+    const key = Object.values(app.store.plans.active()!.workouts).find(
+      (one) => one.sport === 'strength' && one.date > addDays(TODAY, -20) && one.date < TODAY,
+    )!.id;
+    app.store.verdicts.setMatch(key, second, 'link', '2026-11-20T20:00:00Z');
+    const look = () => assess(app.deps, { mode: 'evening', date: TODAY });
+    const effort = (id: string) => look().recent.find((one) => one.activity.id === id)?.metrics.load?.rpe;
+    const before = effort(first.id);
+    expect(before).not.toBe(10);
+
+    mergeSessions(app.deps, first.id, second);
+    expect(effort(first.id)).toBe(10);
+    expect(look().measurements.some((one) => one.metric === 'session_rpe' && one.subject === first.id)).toBe(true);
+    expect(matched(look(), key)).toContain(first.id);
+
+    splitSession(app.deps, first.id, 'fit-folder');
+    expect(holding(SECOND).id).toBe(second);
+    expect([effort(first.id), effort(second)]).toEqual([before, 10]);
+    expect(matched(look(), key)).not.toContain(first.id);
   });
 
   test('stay two for good when the athlete says so', async () => {

@@ -77,6 +77,24 @@ describe('what arrives late, changes or goes', () => {
     expect(after.document.week.adherence).toBe(first.document.week.adherence);
   });
 
+  test('an earlier evening is shown as it was, with a line of what arrived later', async () => {
+    const app = await home.open();
+    const run = lines(app).find((one) => one.sport === 'run' && one.localDate > addDays(TODAY, -5))!;
+    forget(app, run.id);
+    const held = await prepareReview(app.deps, { ...LOOK, readonly: false });
+    const again = () => prepareReview(app.deps, { ...LOOK, date: TODAY });
+    expect((await again()).document.banners).toEqual(held.document.banners);
+    await syncSources(app.deps);
+    const { document } = await again();
+    expect(document.week).toEqual(held.document.week);
+    expect(document.today).toEqual(held.document.today);
+    // Wood was chopped on the same day.
+    expect(document.banners.slice(held.document.banners.length)).toEqual([
+      'Arrived after this evening: Tue 17 Nov is done, 100 min (was missed, 57 min)',
+    ]);
+    expect(document.review.readonly).toBe(true);
+  });
+
   test('a run killed between storing and merging is made up for by the next one', async () => {
     const app = await home.open();
     const before = tables(app, SESSIONS, ['entered_at']);

@@ -1,4 +1,4 @@
-import { knownIds, mergeActivities } from '../../activities/index.ts';
+import { formerNames, knownIds, mergeActivities, ratingsUnder } from '../../activities/index.ts';
 import type { Activity, Measurement, Metric, SourceName } from '../../activities/model.ts';
 import { musclesOf } from '../../exercises/catalogue.ts';
 import { ACTIVITY_METRICS_VERSION, computeActivityMetrics } from '../../metrics/activity-metrics.ts';
@@ -136,7 +136,6 @@ export function remerge(deps: Deps, from: Day, to: Day): void {
 function remergeWindow(deps: Deps, from: Day, to: Day): void {
   const { storage } = deps;
   const earlier = storage.activities.between(addDays(from, -HISTORY_DAYS), addDays(to, EDGE_DAYS));
-  const rpes = rpeEntries(storage.measurements.between(addDays(from, -HISTORY_DAYS), addDays(to, 1), ['session_rpe']));
   const records = storage.activities.sources(addDays(from, -EDGE_DAYS), addDays(to, EDGE_DAYS), true);
   const inside = new Set(
     records.flatMap((one) => (one.localDate >= from && one.localDate <= to ? [`${one.source} ${one.externalId}`] : [])),
@@ -149,6 +148,8 @@ function remergeWindow(deps: Deps, from: Day, to: Day): void {
       activity.sources.some((one) => inside.has(`${one.source} ${one.externalId}`)),
   );
   const before = earlier.map((one) => one.activity).filter((one) => one.localDate < from);
+  const ratings = storage.measurements.between(addDays(from, -HISTORY_DAYS), addDays(to, 1), ['session_rpe']);
+  const rpes = rpeEntries(ratingsUnder(ratings, formerNames([...before, ...activities])));
   const rated = [...before, ...own.filter((one) => one.localDate >= from)];
   storage.activities.replaceBetween(
     from,

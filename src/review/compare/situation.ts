@@ -1,3 +1,4 @@
+import { formerNames, pairsUnder, ratingsUnder } from '../../activities/index.ts';
 import type { Measurement } from '../../activities/model.ts';
 import { evaluateGoals, type GoalEvaluation } from '../../goals/evaluate.ts';
 import { goalSeries, type MeasuredActivity } from '../../goals/series.ts';
@@ -100,13 +101,15 @@ function match(
   now: Instant,
 ): MatchResult {
   const from = addDays(today, -MATCH_DAYS);
+  const said = deps.storage.verdicts.match();
+  const names = formerNames(recent.map((one) => one.activity));
   const workouts = plan
     ? Object.values(plan.workouts).filter((one) => one.date >= from && one.date <= addDays(today, 14))
     : [];
   return matchWorkouts({
     workouts,
     activities: recent.map((one) => one.activity),
-    verdicts: deps.storage.verdicts.match(),
+    verdicts: { ...said, links: pairsUnder(said.links, names), unlinked: pairsUnder(said.unlinked, names) },
     watermarks: watermarks(deps),
     sources: holdersOf(deps.enabled),
     now,
@@ -138,7 +141,8 @@ export function assess(
     .between(recentFrom, today)
     .filter((one) => one.metrics !== null)
     .map((one) => ({ activity: one.activity, metrics: one.metrics as ActivityMetrics }));
-  const measurements = storage.measurements.between(recentFrom, today);
+  const names = formerNames(recent.map((one) => one.activity));
+  const measurements = ratingsUnder(storage.measurements.between(recentFrom, today), names);
   const lines = storage.activities.lines(addDays(today, -LOAD_DAYS), today);
   const matchFrom = addDays(today, -MATCH_DAYS - 1);
   const lookups = lookupsFor(deps, recent);

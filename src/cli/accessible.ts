@@ -28,7 +28,9 @@ export async function askInTurn(context: Context, session: ReviewSession): Promi
       if (proposal?.status !== 'pending') continue;
       say([
         '',
-        ...proposalLines(proposal, index, document.proposals.length, document.review.date, view).map(plainText),
+        ...proposalLines(proposal, index, document.proposals.length, document.review.date, view, document.together).map(
+          plainText,
+        ),
       ]);
       const answer = (await lines.question('1 approve, 2 reject, 3 later, Enter later: ')).trim();
       if (answer === '1') say([outcomeWords(await session.approve(proposal.id, proposal.basis))]);

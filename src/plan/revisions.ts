@@ -19,3 +19,21 @@ export function foldRevisions(base: Plan, revisions: readonly PlanRevision[]): P
   }
   return plan;
 }
+
+/**
+ * The plan as it stood at `wanted`: the recorded changes of later revisions taken off again, newest first. Throws when
+ * the history does not reach back that far or has a gap.
+ * @param revisions at least those after `wanted`, any order
+ */
+export function rewindTo(plan: Plan, revisions: readonly PlanRevision[], wanted: number): Plan {
+  if (wanted > plan.revision || wanted < 1)
+    throw new RangeError(`revision ${wanted} is not in a history of ${plan.revision}`);
+  const later = revisions.filter((one) => one.revision > wanted && one.revision <= plan.revision);
+  if (later.length !== plan.revision - wanted) throw new RangeError(`a revision after ${wanted} is not there`);
+  let then = plan;
+  for (const { diff } of [...later].sort((a, b) => b.revision - a.revision)) {
+    const back = diff.changes.map(({ before, after }) => ({ before: after, after: before }));
+    then = withChanges(then, back, diff.settings?.before ?? null);
+  }
+  return { ...then, revision: wanted };
+}

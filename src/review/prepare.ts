@@ -10,7 +10,9 @@ import { addDays, type Day } from '../time/day.ts';
 import { followUp } from './act/outcomes.ts';
 import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrivals.ts';
 import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
+import { shapeBefore } from './compare/shape.ts';
 import { assess, type Situation } from './compare/situation.ts';
+import { projectionNow, tonightTogether } from './decide/tonight.ts';
 import type { ReviewDeps } from './deps.ts';
 import { collectFacts } from './facts/index.ts';
 import type { ReviewDocument } from './schema.ts';
@@ -60,6 +62,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     goals: deps.goals,
     decisions: deps.storage.proposals.past(addDays(situation.today, -MEMORY_DAYS)),
     mode: situation.mode,
+    shape: shapeBefore(situation),
     library: planLibrary(deps),
   };
 }
@@ -67,6 +70,15 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
 export function judgeSituation(situation: Situation, facts: Facts, deps: ReviewDeps): Judgement | null {
   const input = judgeInput(situation, facts, deps);
   return input ? judge(input) : null;
+}
+
+/** The open proposals beside the plan as it is by now, alone and together. */
+function outlookOf(input: JudgeInput | null, id: string, proposals: readonly StoredProposal[], deps: ReviewDeps) {
+  if (!input) return {};
+  return {
+    together: tonightTogether(deps, input, id, proposals),
+    projections: new Map(proposals.map((one) => [one.id, projectionNow(one, input)])),
+  };
 }
 
 export function planLibrary(deps: Pick<ReviewDeps, 'estimator' | 'athlete'>) {
@@ -177,7 +189,8 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
   const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
   if (!options.readonly && !options.date) followUp(deps, situation);
   const facts = collectFacts(situation, deps);
-  const judgement = judgeSituation(situation, facts, deps);
+  const input = judgeInput(situation, facts, deps);
+  const judgement = input ? judge(input) : null;
   const insights = await insightsFor(situation, facts, deps, options);
   const { storage } = deps;
   const document = storage.transaction(() => {
@@ -194,7 +207,11 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
     const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false, notes }, deps);
     storage.reviews.save(empty, facts, situation.mode, fingerprint, situation.now);
     const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
-    const full = reviewDocument({ situation, judgement, proposals, insights, readonly: false, notes }, deps);
+    const outlook = outlookOf(input, id, proposals, deps);
+    const full = reviewDocument(
+      { situation, judgement, proposals, insights, readonly: false, notes, ...outlook },
+      deps,
+    );
     storage.reviews.save(full, facts, situation.mode, fingerprint, situation.now);
     return full;
   });

@@ -150,10 +150,28 @@ export const ProjectionSide = z.object({
   load7d: z.number(),
   hardDays7d: z.number(),
   restDays7d: z.number(),
+  /** Form on the morning after the seven days; null while warming up. */
+  form7d: num,
   /** goal id -> exposure in words ("12 hard minutes"). */
   goals: z.record(z.string(), z.string()),
 });
 export type ProjectionSide = z.infer<typeof ProjectionSide>;
+
+/** What tonight's changes come to together, for the coming seven days. */
+export const Tonight = z.object({
+  /** Proposals that change the plan: those with a yes, and those still open. */
+  approved: z.array(z.string()),
+  open: z.array(z.string()),
+  before: ProjectionSide,
+  now: ProjectionSide,
+  /** With every open one as well; null when a limit forbids all of them together. */
+  all: ProjectionSide.nullable(),
+  /** Tier of the open ones as one change, and the load they add together above what was planned. */
+  tier: num,
+  rise: num,
+  blocked: z.string().nullable(),
+});
+export type Tonight = z.infer<typeof Tonight>;
 
 export const PROPOSAL_STATUSES = [
   'pending',
@@ -235,6 +253,8 @@ export const ReviewDocument = z.object({
   goals: z.array(GoalState),
   insights: z.array(z.object({ text: z.string(), facts: z.array(z.string()) })),
   proposals: z.array(ProposalView),
+  /** Null while fewer than two proposals change the plan. */
+  together: Tonight.nullable(),
   suppressed: z.array(z.object({ ruleId: z.string(), by: z.string(), reason: z.string() })),
   /** Rules that could not speak for lack of data. */
   silent: z.array(z.object({ ruleId: z.string(), missing: z.array(z.string()) })),

@@ -1,7 +1,6 @@
 import { dayWords } from '../plan/describe.ts';
 import { canonical } from '../plan/diff.ts';
 import type { PlannedWorkout } from '../plan/model.ts';
-import { projectPlan } from '../plan/projection.ts';
 import { addDays } from '../time/day.ts';
 import { PLAN_FACTS } from './catalogue/plan-facts.ts';
 import { decideBy } from './deadline.ts';
@@ -12,6 +11,7 @@ import { type Accepted, daysOf } from './limits.ts';
 import type { DraftProposal } from './model.ts';
 import type { Rule } from './rule.ts';
 import { factsInText, fillText, titleText } from './text.ts';
+import { projectionOf } from './together.ts';
 import { shortDay, shortSession } from './words.ts';
 
 /** Both sides of every change. */
@@ -92,8 +92,8 @@ export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, con
     because: telling(evaluation),
     limits: found.limits,
     projection: {
-      keep: projectPlan({ plan: context.plan, from: context.firstDay, goals: context.goals }),
-      apply: projectPlan({ plan: found.plan, from: context.firstDay, goals: context.goals }),
+      keep: projectionOf(context.plan, context),
+      apply: projectionOf(found.plan, context),
     },
     decideBy: decideBy([...existing, ...touched], context),
     reads: { facts, workoutIds },

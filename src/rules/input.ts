@@ -3,6 +3,7 @@ import type { GoalDefinition } from '../goals/model.ts';
 import type { Evidence } from '../matching/model.ts';
 import type { ApplyContext } from '../plan/apply.ts';
 import type { Plan, PlannedWorkout } from '../plan/model.ts';
+import type { Shape } from '../plan/projection.ts';
 import type { Day, Instant } from '../time/day.ts';
 import { addDays } from '../time/day.ts';
 import { instantOf } from '../time/zone.ts';
@@ -28,6 +29,8 @@ export interface JudgeInput {
   decisions: readonly PastDecision[];
   /** Evening looks from tomorrow on, morning from today on. */
   mode: 'evening' | 'morning';
+  /** Fitness and fatigue as the first open day begins, to project form with; null or left out while not known. */
+  shape?: Shape | null;
   /** Passed on to the plan operations (estimates, pool, exercise catalogue). */
   library?: ApplyContext['library'];
 }

@@ -22,6 +22,8 @@ export interface ProjectionSide {
   load7d: number;
   hardDays7d: number;
   restDays7d: number;
+  /** Form (fitness less fatigue, sRPE-AU per day) on the morning after the seven days; null while it is not known. */
+  form7d: number | null;
   /** goal id -> exposure in words ("12 hard minutes"). */
   goals: Record<string, string>;
 }

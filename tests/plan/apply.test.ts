@@ -4,7 +4,7 @@ import { applyOperations } from '../../src/plan/apply.ts';
 import { canonical, futurePart, invertDiff } from '../../src/plan/diff.ts';
 import type { Plan, PlannedWorkout } from '../../src/plan/model.ts';
 import type { PlanOperation, PlanRevision } from '../../src/plan/operations.ts';
-import { foldRevisions } from '../../src/plan/revisions.ts';
+import { foldRevisions, rewindTo } from '../../src/plan/revisions.ts';
 import { addDays } from '../../src/time/day.ts';
 import { anyPlan, lift, plan, SWIM_STEPS, TODAY, TOMORROW, vo2, workout } from './fixtures.ts';
 
@@ -273,6 +273,10 @@ describe('properties', () => {
       fc.property(anyPlan(), fc.array(anyOperation(), { maxLength: 8 }), (base, operations) => {
         const { head, revisions } = history(base, operations);
         expect(canonical(foldRevisions(base, revisions))).toBe(canonical(head));
+        for (const to of [base.revision, head.revision - 1, head.revision].filter((n) => n >= 1)) {
+          const upTo = revisions.filter((one) => one.revision <= to);
+          expect(canonical(rewindTo(head, revisions, to))).toBe(canonical(foldRevisions(base, upTo)));
+        }
         let back = head;
         for (const revision of [...revisions].reverse()) back = applied(back, ...invertDiff(revision.diff)).plan;
         expect(canonical({ ...back, revision: base.revision })).toBe(canonical(base));
@@ -308,5 +312,6 @@ describe('properties', () => {
   test('revisions out of order are an error', () => {
     const { revisions } = history(START, [{ op: 'skip', workoutId: 'vo2', reason: 'busy' }]);
     expect(() => foldRevisions({ ...START, revision: 9 }, revisions)).toThrow(RangeError);
+    expect(() => rewindTo({ ...START, revision: 9 }, revisions, 3)).toThrow(RangeError);
   });
 });

@@ -112,7 +112,7 @@ describe('the seven days ahead', () => {
   test('minutes, load, hard and rest days', () => {
     const side = projectPlan({ plan: START, from: TOMORROW, goals: [] });
     // Sat, Mon and Wed (two sessions); the skipped one and the next Monday are not in.
-    expect(side).toEqual({ minutes7d: 140, load7d: 755, hardDays7d: 2, restDays7d: 4, goals: {} });
+    expect(side).toEqual({ minutes7d: 140, load7d: 755, hardDays7d: 2, restDays7d: 4, form7d: null, goals: {} });
     expect(planMinutes(START, TOMORROW, '2026-11-27')).toBe(140);
   });
 

@@ -4,6 +4,7 @@ import type { StoredProposal } from '../../src/ports/storage.ts';
 import { topUp } from '../../src/review/act/export.ts';
 import { log, removeLog } from '../../src/review/act/log.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
+import { combination } from '../../src/review/decide/combine.ts';
 import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
@@ -174,6 +175,44 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     for (const id of made) expect(app.store.proposals.byId(id)!.status).toBe('pending');
     for (const id of done.approved) expect([1, 2]).toContain(app.store.proposals.byId(id)!.draft.tier);
     expect(done.skipped.map((one) => one.id)).toEqual(expect.arrayContaining(made));
+  });
+
+  test('approve-all-safe leaves what raises the week, whatever tier it was given', () => {
+    const base = open[0]!;
+    for (const one of open) reject(app.deps, one.id, 'other', null);
+    const next = Object.values(app.store.plans.active()!.workouts).find(
+      (w) => w.date > addDays(TODAY, 2) && w.load > 20,
+    )!;
+    const operations = [{ op: 'add' as const, workout: { ...next, id: 'w-more', time: null } }];
+    const draft: DraftProposal = {
+      ...base.draft,
+      id: 'p-more',
+      tier: 1,
+      operations,
+      diff: { changes: [], settings: null },
+    };
+    app.store.proposals.offer(draft, base.facts, base.reviewId, TODAY, app.clock.now());
+    const done = approveSafe(app.deps, base.reviewId);
+    expect(done.skipped).toContainEqual(
+      expect.objectContaining({ id: 'p-more', why: expect.stringContaining('together') }),
+    );
+    expect(app.store.proposals.byId('p-more')!.status).toBe('pending');
+  });
+
+  test('after a yes the others are shown beside the plan as it is then, and what all come to stays the same', async () => {
+    const changing = open.filter((p) => p.draft.operations.length > 0);
+    const [first, second] = changing;
+    const before = (await prepareReview(app.deps, EVENING)).document;
+    if (!first || !second) return expect(before.together).toBeNull();
+    const both = combination(app.deps, [first.id, second.id]);
+    expect(before.together).toMatchObject({ approved: [], open: changing.map((p) => p.id), all: both.apply });
+    expect(before.together!.before).toEqual(first.draft.projection.keep);
+    approve(app.deps, first.id, null);
+    const after = (await prepareReview(app.deps, EVENING)).document;
+    const shown = after.proposals.find((p) => p.id === second.id)!.projection;
+    expect(shown.keep).toEqual(first.draft.projection.apply);
+    expect(shown.apply).toEqual(both.apply);
+    expect(after.together).toMatchObject({ approved: [first.id], before: before.together!.before, all: both.apply });
   });
 
   test('undo puts every session back as it was, as a revision of its own', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/matching/model.ts';
+import { applyOperations } from '../../src/plan/apply.ts';
+import { contextOf } from '../../src/rules/input.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { outcomeOf } from '../../src/rules/outcome.ts';
 import { compareEvening } from '../../src/rules/replay.ts';
 import { ruleStats } from '../../src/rules/stats.ts';
-import { projectTogether } from '../../src/rules/together.ts';
+import { addedRise, projectTogether } from '../../src/rules/together.ts';
 import { plan, TODAY, TOMORROW, vo2, workout } from '../plan/fixtures.ts';
 import { evidenceOf, facts, input, PACK, shipped } from './fixtures.ts';
 
@@ -81,7 +83,7 @@ test('several proposals at once: the projection is that of the combined plan', (
   if ('blocked' in together) throw new Error(together.blocked);
   expect(together.keep).toEqual(proposals[0]!.projection.keep);
   expect(together.apply.load7d).toBe(proposals[0]!.projection.apply.load7d);
-  expect(projectTogether(given, [])).toEqual({ keep: together.keep, apply: together.keep });
+  expect(projectTogether(given, [])).toEqual({ keep: together.keep, apply: together.keep, tier: 0, rise: 0 });
 });
 
 test('a combination that breaks a limit says which', () => {
@@ -89,6 +91,38 @@ test('a combination that breaks a limit says which', () => {
   const given = input(WEEK, { facts: facts({ readiness: 'green', minutes_week_avg_4w: 280 }) });
   const result = projectTogether(given, [{ operations: op('2026-11-24') }, { operations: op('2026-11-26') }]);
   expect(result).toEqual({ blocked: expect.stringContaining('hard') });
+});
+
+test('two moves that are fine alone may use the same room: together they are a rise', () => {
+  const week = plan([
+    workout('a', '2026-11-26', { load: 100 }),
+    workout('b', '2026-11-27', { load: 100 }),
+    workout('c', '2026-11-24', { load: 200 }),
+    workout('far', '2026-12-04', { load: 300 }),
+  ]);
+  const given = input(week, { facts: facts({ readiness: 'green' }) });
+  const move = (workoutId: string, date: string) => ({
+    operations: [{ op: 'move' as const, workoutId, date, time: null }],
+  });
+  const [a, b] = [move('a', '2026-12-01'), move('b', '2026-12-02')];
+  for (const one of [a, b]) expect(projectTogether(given, [one])).toMatchObject({ tier: 1, rise: 0 });
+  expect(projectTogether(given, [a, b])).toMatchObject({ tier: 3, rise: 100 });
+  // The same when one of them is in the plan already.
+  const agreed = given.plan;
+  const first = applyOperations(agreed, a.operations, { today: TOMORROW });
+  if ('refused' in first) throw new Error(first.refused);
+  const both = applyOperations(first.plan, b.operations, { today: TOMORROW });
+  if ('refused' in both) throw new Error(both.refused);
+  expect(addedRise(agreed, first.plan, both.plan, contextOf(given))).toBe(100);
+  expect(addedRise(agreed, agreed, first.plan, contextOf(given))).toBe(0);
+});
+
+test('form after the week follows the loads of each side', () => {
+  const given = input(WEEK, { facts: EVENING, shape: { fitness: 50, fatigue: 60 } });
+  const { keep, apply } = judge(given).proposals[0]!.projection;
+  expect(apply.load7d).toBeLessThan(keep.load7d);
+  expect(apply.form7d!).toBeGreaterThan(keep.form7d!);
+  expect(judge(input(WEEK, { facts: EVENING })).proposals[0]!.projection.keep.form7d).toBeNull();
 });
 
 test('replay names the evenings that other rules would change', () => {

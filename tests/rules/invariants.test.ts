@@ -4,14 +4,17 @@ import type { EvidenceState } from '../../src/matching/model.ts';
 import { applyOperations } from '../../src/plan/apply.ts';
 import { isHardWorkout } from '../../src/plan/estimate.ts';
 import type { Plan } from '../../src/plan/model.ts';
+import { loadRise } from '../../src/plan/tier.ts';
 import { planLoad, planMinutes, sessionsBetween } from '../../src/plan/week.ts';
 import { CATALOGUE, FACT_NAMES } from '../../src/rules/catalogue.ts';
 import { evaluate } from '../../src/rules/evaluate.ts';
 import type { Facts } from '../../src/rules/facts.ts';
 import type { JudgeInput } from '../../src/rules/input.ts';
+import { contextOf } from '../../src/rules/input.ts';
 import { judge } from '../../src/rules/judge.ts';
 import type { DraftProposal } from '../../src/rules/model.ts';
 import type { Rule } from '../../src/rules/rule.ts';
+import { addedRise } from '../../src/rules/together.ts';
 import { usualWeek, weekCap } from '../../src/rules/volume-cap.ts';
 import { addDays, dayRange, weekStart } from '../../src/time/day.ts';
 import { anyPlan, TODAY, TOMORROW } from '../plan/fixtures.ts';
@@ -176,6 +179,31 @@ describe('whatever the facts and the rules are', () => {
       RUNS,
     );
     expect(combined).toBeGreaterThan(5);
+  });
+
+  test('whatever was said yes to before, the safe ones taken with it stay within what was planned', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(anyInput, fc.infiniteStream(fc.boolean()), (given, coins) => {
+        const { proposals } = judge(given);
+        const context = contextOf(given);
+        const yes = proposals.filter(() => coins.next().value);
+        let now = applied(given, yes);
+        const rise = (plan: Plan): number =>
+          loadRise(given.plan, plan, load7(given.plan), { from: TOMORROW, missed: missedIds(given) });
+        const owned = rise(now);
+        for (const one of proposals) {
+          if (yes.includes(one) || one.tier < 1 || one.tier > 2) continue;
+          const next = applyOperations(now, one.operations, { today: TOMORROW });
+          if ('refused' in next) continue;
+          if (addedRise(given.plan, now, next.plan, context) === 0) now = next.plan;
+          tried++;
+        }
+        expect(rise(now)).toBeLessThanOrEqual(owned + 0.5 * proposals.length);
+      }),
+      RUNS,
+    );
+    expect(tried).toBeGreaterThan(25);
   });
 
   test('every rise is an explicit decision of its own, one an evening', () => {

@@ -37,7 +37,7 @@ export function addReview(one: Store, id = '2026-11-20-evening'): string {
 }
 
 export function draft(id: string, more: Partial<DraftProposal> = {}): DraftProposal {
-  const side = { minutes7d: 0, load7d: 0, hardDays7d: 0, restDays7d: 0, goals: {} };
+  const side = { minutes7d: 0, load7d: 0, hardDays7d: 0, restDays7d: 0, form7d: null, goals: {} };
   return {
     id,
     ruleId: 'a-rule',

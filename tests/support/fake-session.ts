@@ -16,7 +16,14 @@ function proposal(id: string, title: string, tier: Proposal['tier'], changes: nu
     steps: ['easy'],
     skipped: null,
   });
-  const side = (minutes7d: number) => ({ minutes7d, load7d: minutes7d * 5, hardDays7d: 2, restDays7d: 2, goals: {} });
+  const side = (minutes7d: number) => ({
+    minutes7d,
+    load7d: minutes7d * 5,
+    hardDays7d: 2,
+    restDays7d: 2,
+    form7d: null,
+    goals: {},
+  });
   return {
     id,
     ruleId: `rule-${id}`,
@@ -79,6 +86,7 @@ function evening(proposals: Proposal[]): ReviewDocument {
     goals: [],
     insights: [],
     proposals,
+    together: null,
     suppressed: [],
     silent: [],
     asks: [],

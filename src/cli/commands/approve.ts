@@ -1,7 +1,10 @@
 import { DAY_FORMS, parseDay } from '../../manual/index.ts';
 import { exportNow } from '../../review/act/export.ts';
+import { combination, safeOnes } from '../../review/decide/combine.ts';
 import { approve, approveSafe } from '../../review/decide/decide.ts';
 import type { EditChange } from '../../review/decide/edit.ts';
+import { lookFor } from '../../review/explain/look.ts';
+import { combinationLines } from '../../review/explain/what-if.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { localDay } from '../../time/zone.ts';
 import { plainText } from '../../tui/lines/model.ts';
@@ -48,6 +51,13 @@ export async function exportAndPrint(
   return open > 0 ? EXIT.exportsOpen : EXIT.ok;
 }
 
+/** Before several are approved at once: what they come to together. */
+function sayTogether(context: Context, app: App, ids: readonly string[]): void {
+  if (ids.length < 2) return;
+  const look = lookFor(context.io.columns, context.io.env);
+  context.say(combinationLines(combination(app.deps, ids), look).join('\n'));
+}
+
 /** `coach approve`: the same decision as on the screen; exports at once. */
 export const run: CommandRun = async (context, ids, options) => {
   const app = await context.open();
@@ -56,6 +66,7 @@ export const run: CommandRun = async (context, ids, options) => {
   if (options.allSafe === true) {
     const latest = app.store.reviews.list(1)[0];
     if (!latest) throw new Refusal('unknown-id', 'There is no review yet.', { nextStep: 'coach review' });
+    sayTogether(context, app, safeOnes(deps, latest.id));
     await confirm(context, options, 'Approve everything that only moves or reduces?');
     const done = approveSafe(deps, latest.id);
     return exportAndPrint(context, app, { ...done }, [
@@ -68,6 +79,7 @@ export const run: CommandRun = async (context, ids, options) => {
   if (basis !== null && ids.length > 1) throw new Refusal('usage', '--basis goes with one proposal.');
   const change = changeFrom(options, today);
   const titles = ids.map((id) => app.store.proposals.byId(id)?.draft.title ?? id);
+  sayTogether(context, app, ids);
   await confirm(context, options, `Approve ${titles.join(', ')}?`);
   // All of them or none: a stale one among them leaves nothing half-decided.
   const approved = app.store.transaction(() => ids.map((id) => ({ id, ...approve(deps, id, basis, change) })));

@@ -53,9 +53,9 @@ export const LOOKING: CommandSpec[] = [
     load: () => import('../commands/why-not.ts'),
   },
   {
-    name: 'what-if <proposal>',
-    words: 'keep and apply side by side',
-    example: 'coach what-if p-1a2b3c4d',
+    name: 'what-if <proposals...>',
+    words: 'keep and apply side by side, several proposals together',
+    example: 'coach what-if p-1a2b3c4d p-5e6f7a8b',
     load: () => import('../commands/what-if.ts'),
   },
 ];

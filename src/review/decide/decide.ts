@@ -3,13 +3,17 @@ import type { StoredProposal } from '../../ports/storage.ts';
 import { PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
 import { factSpec } from '../../rules/catalogue.ts';
 import type { DecisionReason } from '../../rules/decision.ts';
+import { contextOf } from '../../rules/input.ts';
+import { addedRise } from '../../rules/together.ts';
 import { localDay } from '../../time/zone.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
+import { judgeInput } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
 import { type EditChange, editedDraft } from './edit.ts';
 import { applyToPlan, writeRevision } from './revise.ts';
+import { planBefore } from './tonight.ts';
 
 export interface Decided {
   revision: number | null;
@@ -130,7 +134,28 @@ export function defer(deps: ReviewDeps, id: string): void {
   });
 }
 
-/** Approves what only moves or reduces (tiers 1 and 2), each by itself; returns what was left to the athlete. */
+/**
+ * How much one more change raises seven-day load above the plan as it was before this review's decisions (sRPE-AU).
+ * Moves that are fine alone may use the same room twice.
+ */
+function riseTonight(deps: ReviewDeps, reviewId: string): (stored: StoredProposal) => number {
+  const mode = reviewId.endsWith('morning') ? 'morning' : 'evening';
+  const situation = assess(deps, { mode });
+  const input = judgeInput(situation, collectFacts(situation, deps), deps);
+  if (!input) return () => 0;
+  const context = contextOf(input);
+  const agreed = planBefore(deps, input.plan, reviewId);
+  return (stored) => {
+    const now = deps.storage.plans.active() ?? input.plan;
+    const { plan } = applyToPlan(deps, now, stored.draft.operations, input.today, context.done);
+    return addedRise(agreed, now, plan, context);
+  };
+}
+
+/**
+ * Approves what only moves or reduces (tiers 1 and 2), each by itself, as long as together they stay within what was
+ * planned; returns what was left to the athlete.
+ */
 export function approveSafe(
   deps: ReviewDeps,
   reviewId: string,
@@ -141,6 +166,7 @@ export function approveSafe(
     approved: [],
     skipped: [],
   };
+  const rises = riseTonight(deps, reviewId);
   for (const stored of deps.storage.proposals.ofReview(reviewId)) {
     if (stored.status !== 'pending') continue;
     const { tier, title } = stored.draft;
@@ -149,6 +175,10 @@ export function approveSafe(
       continue;
     }
     try {
+      if (rises(stored) > 0) {
+        total.skipped.push({ id: stored.id, title, why: 'together with the others it adds load' });
+        continue;
+      }
       const done = approve(deps, stored.id, null);
       total.approved.push(stored.id);
       total.revision = done.revision ?? total.revision;

@@ -5,7 +5,8 @@ import { goalBlocks } from './goal-text.ts';
 import { historyLines, pastReviews } from './history.ts';
 import { type Look, STANDARD_LOOK } from './look.ts';
 import { planText } from './plan-text.ts';
-import { whatIfText, whyText } from './why.ts';
+import { whatIfText } from './what-if.ts';
+import { whyText } from './why.ts';
 
 export type TextView = 'plan' | 'goals' | 'history' | 'why' | 'what-if';
 
@@ -30,6 +31,6 @@ export function explainText(
     case 'why':
       return whyText(deps, state, proposalId, look);
     case 'what-if':
-      return whatIfText(deps, proposalId, look);
+      return whatIfText(deps, proposalId === null ? [] : [proposalId], look);
   }
 }

@@ -2,17 +2,15 @@ import type { Judgement } from '../../rules/model.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { PreparedReview } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
-import type { ProjectionSide } from '../schema.ts';
-import { minuteAmount } from './amounts.ts';
 import { becauseText, ruleTitle } from './because.ts';
-import { fixed, type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
+import { type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
 
 function item(text: string, look: Look): string[] {
   if (look.wordsOnly) return [text];
   return labelled('  - ', text, 4, look.width);
 }
 
-function told(label: string, text: string, look: Look): string[] {
+export function told(label: string, text: string, look: Look): string[] {
   return look.wordsOnly ? [`${label}: ${text}`] : labelled(label, text, label.length + 2, look.width);
 }
 
@@ -59,43 +57,4 @@ export function whyText(
     if (draft.expects) lines.push(...told('Expects', draft.expects.text, look));
   }
   return state.judgement ? [...lines, ...ruleLines(state.judgement, deps, look)] : lines;
-}
-
-function sideRows(keep: ProjectionSide, apply: ProjectionSide): [string, string, string][] {
-  const goals = [...new Set([...Object.keys(keep.goals), ...Object.keys(apply.goals)])];
-  return [
-    ['minutes', minuteAmount(keep.minutes7d), minuteAmount(apply.minutes7d)],
-    ['load', String(Math.round(keep.load7d)), String(Math.round(apply.load7d))],
-    ['hard days', String(keep.hardDays7d), String(apply.hardDays7d)],
-    ['rest days', String(keep.restDays7d), String(apply.restDays7d)],
-    ...goals.map((id): [string, string, string] => [id, keep.goals[id] ?? '-', apply.goals[id] ?? '-']),
-  ];
-}
-
-/** Keep and apply side by side, in full. */
-export function whatIfText(
-  deps: Pick<ReviewDeps, 'storage'>,
-  proposalId: string | null,
-  look: Look = STANDARD_LOOK,
-): string[] {
-  const stored = proposalId ? deps.storage.proposals.byId(proposalId) : null;
-  if (!stored)
-    throw new Refusal('unknown-id', `There is no proposal ${proposalId ?? ''}.`, { nextStep: 'coach review' });
-  const { keep, apply } = stored.draft.projection;
-  const rows = sideRows(keep, apply);
-  const expects = stored.draft.expects ? ['', ...told('Expected if applied', stored.draft.expects.text, look)] : [];
-  if (look.wordsOnly)
-    return [
-      `${stored.draft.title}: the next 7 days.`,
-      ...rows.map(([label, a, b]) => (a === b ? `${label}: ${a} either way.` : `${label}: keep ${a}, apply ${b}.`)),
-      ...expects.filter(Boolean),
-    ];
-  const column = Math.floor((look.width - 18) / 2);
-  return [
-    stored.draft.title,
-    '',
-    `  ${fixed('next 7 days', 16)}${fixed('keep', column)}apply`,
-    ...rows.map(([label, a, b]) => `  ${fixed(label, 16)}${fixed(a, column)}${a === b ? 'the same' : b}`),
-    ...expects,
-  ];
 }

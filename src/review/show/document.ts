@@ -5,7 +5,7 @@ import type { Judgement } from '../../rules/model.ts';
 import { addDays, weekStart } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
-import type { ReviewDocument } from '../schema.ts';
+import type { ReviewDocument, Tonight } from '../schema.ts';
 import { proposalView } from './proposal-view.ts';
 import { banners, sourceStates } from './sources.ts';
 import { asksOf, todayView } from './today.ts';
@@ -20,6 +20,9 @@ export interface DocumentInput {
   readonly: boolean;
   /** Lines beside those about sources and rules: what arrived late, what cannot be told apart. */
   notes?: readonly string[];
+  /** What the changes come to together, and each open one beside the plan as it is by now. */
+  together?: Tonight | null;
+  projections?: ReadonlyMap<string, StoredProposal['draft']['projection']>;
 }
 
 export function reviewId(situation: Pick<Situation, 'today' | 'mode'>): string {
@@ -52,7 +55,11 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
     load: situation.load,
     goals: situation.goals,
     insights: input.insights,
-    proposals: proposals.map((one) => proposalView(one, plan, deps)),
+    proposals: proposals.map((one) => {
+      const view = proposalView(one, plan, deps);
+      return { ...view, projection: input.projections?.get(one.id) ?? view.projection };
+    }),
+    together: input.together ?? null,
     suppressed: judgement?.suppressed ?? [],
     silent: judgement?.silent ?? [],
     asks: input.readonly ? [] : asksOf(day, situation),

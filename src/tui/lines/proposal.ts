@@ -1,7 +1,8 @@
-import type { Because, ProjectionSide, ProposalView, WorkoutView } from '../../review/schema.ts';
+import type { Because, ProposalView, Tonight, WorkoutView } from '../../review/schema.ts';
 import { blank, type Line, line, pad, type Span, span, spread, widthOf, wrap } from './model.ts';
+import { projectionLines } from './projection.ts';
 import type { View } from './review.ts';
-import { deadlineWords, minutesWords, SINK_NAMES, SOURCE_NAMES, sinceWords, TIER_WORDS, whenWords } from './words.ts';
+import { deadlineWords, SINK_NAMES, SOURCE_NAMES, sinceWords, TIER_WORDS, whenWords } from './words.ts';
 
 type Change = ProposalView['changes'][number];
 
@@ -102,43 +103,6 @@ function becauseLines(proposal: ProposalView, view: View, today: string): Line[]
   return all.map((row, index) => [span(pad(index === 0 ? 'Because' : '', INDENT), 'dim'), ...row]);
 }
 
-function sideWords(side: ProjectionSide): { days: string; hard: string; rest: string } {
-  return {
-    days: `${minutesWords(side.minutes7d)}  load ${Math.round(side.load7d)}`,
-    hard: String(side.hardDays7d),
-    rest: String(side.restDays7d),
-  };
-}
-
-/** Keep and apply side by side; goals only where they differ. */
-export function projectionLines(proposal: ProposalView): Line[] {
-  const keep = sideWords(proposal.projection.keep);
-  const apply = sideWords(proposal.projection.apply);
-  const row = (label: string, a: string, b: string): Line => [
-    span(`${pad(label, 13)} `, 'dim'),
-    span(`${pad(a, 27)} `),
-    span(b, a === b ? 'dim' : 'plain'),
-  ];
-  const lines = [
-    [span(pad('', 14)), span(pad('keep', 28), 'dim'), span('apply', 'dim')],
-    row('7 days', keep.days, apply.days),
-    row('hard days', keep.hard, apply.hard),
-    row('rest days', keep.rest, apply.rest),
-  ];
-  const before = proposal.projection.keep.goals;
-  const after = proposal.projection.apply.goals;
-  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => before[id] !== after[id]);
-  const said = new Set<string>();
-  for (const id of ids) {
-    const words = `${before[id] ?? '-'}|${after[id] ?? '-'}`;
-    // Goals fed by the same minutes say the same: once is enough.
-    if (said.has(words)) continue;
-    said.add(words);
-    lines.push(row(id, before[id] ?? '-', after[id] ?? '-'));
-  }
-  return lines;
-}
-
 function fidelityLines(proposal: ProposalView, width: number): Line[] {
   if (proposal.fidelity.length === 0) return [];
   const parts: Span[] = [span(pad('Goes to', 10), 'dim')];
@@ -157,7 +121,14 @@ function fidelityLines(proposal: ProposalView, width: number): Line[] {
 }
 
 /** The decision: nothing needed to decide is on another screen. */
-export function proposalLines(proposal: ProposalView, index: number, count: number, today: string, view: View): Line[] {
+export function proposalLines(
+  proposal: ProposalView,
+  index: number,
+  count: number,
+  today: string,
+  view: View,
+  together: Tonight | null = null,
+): Line[] {
   const left = line(span(`${index + 1} of ${count}   `, 'dim'), span(proposal.title.toUpperCase(), 'bold'));
   const by = deadlineWords(proposal.decideBy, view.zone, today);
   const right = line(span(TIER_WORDS[proposal.tier], 'accent'), span(`   by ${by}`, 'dim'));
@@ -165,7 +136,7 @@ export function proposalLines(proposal: ProposalView, index: number, count: numb
   lines.push(...changeLines(proposal, view.width), blank, ...becauseLines(proposal, view, today));
   for (const limit of proposal.limits)
     for (const part of wrap(`Limit: ${limit}`, view.width - 10)) lines.push(line(span(`          ${part}`, 'warn')));
-  lines.push(blank, ...projectionLines(proposal));
+  lines.push(blank, ...projectionLines(proposal, together));
   const goes = fidelityLines(proposal, view.width);
   if (goes.length > 0) lines.push(blank, ...goes);
   if (proposal.decision) {

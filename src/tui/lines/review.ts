@@ -1,6 +1,7 @@
 import type { PlannedToday, ReviewDocument } from '../../review/schema.ts';
 import { goalLines } from './goals.ts';
 import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
+import { togetherLines } from './projection.ts';
 import { proposalListLines } from './proposal-list.ts';
 import {
   dayWords,
@@ -149,5 +150,9 @@ function closingLines(doc: ReviewDocument, view: View): Line[] {
   const until = deadlineWords(pending[0]!.decideBy, view.zone, doc.review.date);
   const count =
     pending.length === 1 ? '1 proposal, to be decided by' : `${pending.length} proposals, the first to be decided by`;
-  return [line(span(`${count} ${until}`, 'bold')), ...proposalListLines(doc, view.width)];
+  return [
+    line(span(`${count} ${until}`, 'bold')),
+    ...proposalListLines(doc, view.width),
+    ...togetherLines(doc.together),
+  ];
 }

@@ -58,7 +58,14 @@ export function contentLines(state: UiState, view: View): Line[] {
     case 'proposal': {
       const proposal = state.doc.proposals[state.index];
       if (!proposal) return [line('No proposal.')];
-      return proposalLines(proposal, state.index, state.doc.proposals.length, state.doc.review.date, view);
+      return proposalLines(
+        proposal,
+        state.index,
+        state.doc.proposals.length,
+        state.doc.review.date,
+        view,
+        state.doc.together,
+      );
     }
     case 'reject':
       return rejectLines(state);

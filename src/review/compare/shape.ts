@@ -1,0 +1,19 @@
+import { loadState } from '../../metrics/load-state.ts';
+import type { Shape } from '../../plan/projection.ts';
+import { addDays } from '../../time/day.ts';
+import type { Situation } from './situation.ts';
+
+/**
+ * Fitness and fatigue (sRPE-AU per day) as the first day that may still change begins: tomorrow in an evening review,
+ * today in a morning one. Null while warming up, when form is not shown either.
+ */
+export function shapeBefore(situation: Pick<Situation, 'lines' | 'load' | 'mode' | 'today'>): Shape | null {
+  const { lines, load, mode, today } = situation;
+  const daily = () =>
+    lines.flatMap((one) =>
+      one.load === null ? [] : [{ day: one.localDate, load: one.load, imputed: one.loadImputed }],
+    );
+  const then = mode === 'evening' ? load : loadState({ daily: daily(), today: addDays(today, -1) });
+  if (then.state !== 'ok' || then.fitness === null || then.fatigue === null) return null;
+  return { fitness: then.fitness, fatigue: then.fatigue };
+}

@@ -1,0 +1,86 @@
+import type { ProjectionSide, ProposalView, Tonight } from '../../review/schema.ts';
+import { type Line, line, pad, span } from './model.ts';
+import { minutesWords } from './words.ts';
+
+const LABEL = 13;
+const COLUMN = 27;
+
+function weekWords(side: ProjectionSide): string {
+  return `${minutesWords(side.minutes7d)}  load ${Math.round(side.load7d)}`;
+}
+
+function dayWords(side: ProjectionSide): string {
+  return `${side.hardDays7d} hard, ${side.restDays7d} rest`;
+}
+
+/** Form as a number with its sign; null while it is not known. */
+function formWords(side: ProjectionSide): string | null {
+  // Evenings stored before form was projected have none.
+  const form = side.form7d ?? null;
+  if (form === null) return null;
+  const whole = Math.round(form);
+  return `${whole > 0 ? '+' : ''}${whole} in a week`;
+}
+
+function row(label: string, keep: string, apply: string): Line {
+  return [
+    span(`${pad(label, LABEL)} `, 'dim'),
+    span(`${pad(keep, COLUMN)} `),
+    span(apply, keep === apply ? 'dim' : 'plain'),
+  ];
+}
+
+function goalRows(keep: ProjectionSide['goals'], apply: ProjectionSide['goals']): Line[] {
+  const said = new Set<string>();
+  return [...new Set([...Object.keys(keep), ...Object.keys(apply)])].flatMap((id) => {
+    const words = `${keep[id] ?? '-'}|${apply[id] ?? '-'}`;
+    // Goals fed by the same minutes say the same: once is enough.
+    if (keep[id] === apply[id] || said.has(words)) return [];
+    said.add(words);
+    return [row(id, keep[id] ?? '-', apply[id] ?? '-')];
+  });
+}
+
+/** Keep and apply side by side; goals only where they differ. What was approved tonight is in both. */
+export function projectionLines(proposal: ProposalView, together: Tonight | null = null): Line[] {
+  const { keep, apply } = proposal.projection;
+  const decided = proposal.status === 'pending' && together !== null && together.approved.length > 0;
+  const [was, now] = [formWords(keep), formWords(apply)];
+  return [
+    [
+      span(pad('', LABEL + 1)),
+      span(pad(decided ? 'keep, with your yes' : 'keep', COLUMN + 1), 'dim'),
+      span(decided ? 'apply as well' : 'apply', 'dim'),
+    ],
+    row('7 days', weekWords(keep), weekWords(apply)),
+    row('days', dayWords(keep), dayWords(apply)),
+    ...(was !== null && now !== null ? [row('form (rested)', was, now)] : []),
+    ...goalRows(keep.goals, apply.goals),
+    ...(decided ? [line(span(pad('before', LABEL + 1), 'dim'), span(sideWords(together.before), 'dim'))] : []),
+  ];
+}
+
+function sideWords(side: ProjectionSide): string {
+  return `${weekWords(side)}  hard days ${side.hardDays7d}`;
+}
+
+/** "2 h 41 (was 3 h 46), load 855 (was 1125), hard days 2" */
+function insteadWords(before: ProjectionSide, after: ProjectionSide): string {
+  const instead = (a: string, b: string) => (a === b ? a : `${b} (was ${a})`);
+  const load = instead(String(Math.round(before.load7d)), String(Math.round(after.load7d)));
+  const hard = instead(String(before.hardDays7d), String(after.hardDays7d));
+  return `${instead(minutesWords(before.minutes7d), minutesWords(after.minutes7d))}, load ${load}, hard days ${hard}`;
+}
+
+/** Under the list of proposals: what was approved so far, and what all of them would come to. */
+export function togetherLines(together: Tonight | null): Line[] {
+  if (!together) return [];
+  const { approved, open, before, now, all, blocked, rise } = together;
+  const lines: Line[] = [];
+  if (approved.length > 0) lines.push(line(span(`     7 days with your yes: ${insteadWords(before, now)}`, 'dim')));
+  if (open.length === 0 || approved.length + open.length < 2) return lines;
+  if (all === null) return [...lines, line(span(`     not all together: ${blocked}`, 'dim'))];
+  const adds = rise !== null && rise > 0 ? ' (adds load)' : '';
+  const words = `     7 days with ${approved.length + open.length === 2 ? 'both' : 'all'}: ${insteadWords(before, all)}${adds}`;
+  return [...lines, line(span(words, 'dim'))];
+}

@@ -106,11 +106,15 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
 }
 
 /** One evening's judgement with the facts it rests on. */
-export function judged(memory: Memory, today: Day, setting: Setting): { input: JudgeInput; judgement: Judgement } {
+export function judged(
+  memory: Memory,
+  today: Day,
+  setting: Setting,
+): { input: JudgeInput & Pick<Situation, 'evidence'>; judgement: Judgement } {
   const situation = situationOf(memory, today, setting);
   const facts: Facts = collectFacts(situation, setting);
   const since = addDays(today, -90);
-  const input: JudgeInput = {
+  const input: JudgeInput & Pick<Situation, 'evidence'> = {
     today,
     now: situation.now,
     zone: 'UTC',

@@ -152,6 +152,8 @@ export interface MeasurementStorage {
 export interface PlanStorage {
   header(): PlanHeader | null;
   active(): Plan | null;
+  /** Any plan ever made, an ended one as it was left. */
+  byId(id: string): Plan | null;
   create(plan: Plan, template: string | null, explanations: PlanHeader['explanations'], first: PlanRevision): void;
   append(planId: string, revision: PlanRevision): void;
   revisions(planId: string, since?: number): PlanRevision[];

@@ -14,6 +14,7 @@ import { shapeBefore } from './compare/shape.ts';
 import { assess, type Situation } from './compare/situation.ts';
 import { projectionNow, tonightTogether } from './decide/tonight.ts';
 import type { ReviewDeps } from './deps.ts';
+import type { EveningInputs } from './evening-inputs.ts';
 import { collectFacts } from './facts/index.ts';
 import type { ReviewDocument } from './schema.ts';
 import { reviewDocument, reviewId } from './show/document.ts';
@@ -44,7 +45,7 @@ export interface PrepareOptions {
 }
 
 /** How far back decisions teach. */
-const MEMORY_DAYS = 90;
+export const MEMORY_DAYS = 90;
 
 /** What the rule engine is asked; null without a plan. */
 export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps): JudgeInput | null {
@@ -70,6 +71,21 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
 export function judgeSituation(situation: Situation, facts: Facts, deps: ReviewDeps): Judgement | null {
   const input = judgeInput(situation, facts, deps);
   return input ? judge(input) : null;
+}
+
+/** What the proposals are judged from, to be able to judge the evening again. */
+function inputsOf(input: JudgeInput | null): EveningInputs | null {
+  if (!input) return null;
+  const { now, plan, evidence, shape, availability, goals } = input;
+  return {
+    now,
+    planId: plan.id,
+    revision: plan.revision,
+    evidence: Object.fromEntries(Object.values(evidence).map((one) => [one.workoutId, one.state])),
+    shape: shape ?? null,
+    availability,
+    goals,
+  };
 }
 
 /** The open proposals beside the plan as it is by now, alone and together. */
@@ -205,14 +221,15 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
     }
     // The row must be there before proposals can point at it.
     const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false, notes }, deps);
-    storage.reviews.save(empty, facts, situation.mode, fingerprint, situation.now);
+    const judged = unchanged ? null : { facts, inputs: inputsOf(input) };
+    storage.reviews.save(empty, judged, situation.mode, fingerprint, situation.now);
     const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
     const outlook = outlookOf(input, id, proposals, deps);
     const full = reviewDocument(
       { situation, judgement, proposals, insights, readonly: false, notes, ...outlook },
       deps,
     );
-    storage.reviews.save(full, facts, situation.mode, fingerprint, situation.now);
+    storage.reviews.save(full, judged, situation.mode, fingerprint, situation.now);
     return full;
   });
   return { situation, facts, judgement, document };

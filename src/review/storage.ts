@@ -12,15 +12,23 @@ import type {
 } from '../ports/storage.ts';
 import type { Facts } from '../rules/facts.ts';
 import type { Day, Instant } from '../time/day.ts';
+import type { EveningInputs } from './evening-inputs.ts';
 import type { ReviewDocument } from './schema.ts';
 
 export interface ReviewStorage {
-  save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', fingerprint: string, now: Instant): void;
+  /** @param judged what the proposals follow from; null keeps what is stored, as long as they stay as they are */
+  save(
+    document: ReviewDocument,
+    judged: { facts: Facts; inputs: EveningInputs | null } | null,
+    mode: 'evening' | 'morning',
+    fingerprint: string,
+    now: Instant,
+  ): void;
   /** What the stored proposals were made from; null when there was no such review yet. */
   fingerprint(id: string): string | null;
   list(limit: number): StoredReview[];
   document(id: string): { document: ReviewDocument; facts: Facts } | null;
-  between(from: Day, to: Day): { review: StoredReview; facts: Facts }[];
+  between(from: Day, to: Day): { review: StoredReview; facts: Facts; inputs: EveningInputs | null }[];
 }
 
 /** Everything the use cases keep. */

@@ -20,7 +20,7 @@ export interface JudgeInput {
   zone: string;
   plan: Plan;
   /** By workout id; a session without an entry counts as upcoming from today on and as unknown before. */
-  evidence: Record<string, Evidence>;
+  evidence: Record<string, Pick<Evidence, 'workoutId' | 'state'>>;
   facts: Facts;
   rules: readonly Rule[];
   chooser: TemplateChooser;

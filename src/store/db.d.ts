@@ -47,6 +47,7 @@ export interface DailyReviews {
   facts: string;
   fingerprint: string;
   id: string;
+  inputs: string | null;
   mode: string;
   plan_revision: number | null;
   status: string;
@@ -205,6 +206,21 @@ export interface Proposals {
   tier: number;
 }
 
+export interface SettingChanges {
+  at: string;
+  athlete_id: string;
+  author: string;
+  change: string;
+  error: string | null;
+  hunk: string;
+  id: Generated<number>;
+  proposal_id: string;
+  review_id: string | null;
+  settled_at: string | null;
+  state: string;
+  summary: string;
+}
+
 export interface SourceActivities {
   activity: string;
   activity_id: string | null;
@@ -271,6 +287,7 @@ export interface DB {
   planned_workouts: PlannedWorkouts;
   progress_metrics: ProgressMetrics;
   proposals: Proposals;
+  setting_changes: SettingChanges;
   source_activities: SourceActivities;
   source_records: SourceRecords;
   sync_state: SyncState;

@@ -91,6 +91,10 @@ export function planRepository(db: Database, athleteId: string): PlanStorage {
       const head = header({ status: 'active' });
       return head ? load(head) : null;
     },
+    byId(id: string): Plan | null {
+      const head = header({ id });
+      return head ? load(head) : null;
+    },
     /** Starts a plan as revision 1; a plan that was active ends. Call inside a transaction. */
     create(plan: Plan, template: string | null, explanations: PlanHeader['explanations'], first: PlanRevision): void {
       run.change(

@@ -1,4 +1,5 @@
 import type { StoredReview } from '../ports/storage.ts';
+import type { EveningInputs } from '../review/evening-inputs.ts';
 import type { ReviewDocument } from '../review/schema.ts';
 import type { ReviewStorage } from '../review/storage.ts';
 import type { Facts } from '../rules/facts.ts';
@@ -30,14 +31,25 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
     };
   }
   return {
-    save(document: ReviewDocument, facts: Facts, mode: 'evening' | 'morning', fingerprint: string, now: Instant): void {
+    save(
+      document: ReviewDocument,
+      judged: { facts: Facts; inputs: EveningInputs | null } | null,
+      mode: 'evening' | 'morning',
+      fingerprint: string,
+      now: Instant,
+    ): void {
       const changed = {
         updated_at: now,
         plan_revision: document.review.planRevision,
         status: document.review.status,
         fingerprint,
         document: JSON.stringify(document),
-        facts: JSON.stringify(facts),
+        ...(judged
+          ? {
+              facts: JSON.stringify(judged.facts),
+              inputs: judged.inputs === null ? null : JSON.stringify(judged.inputs),
+            }
+          : {}),
       };
       run.change(
         q
@@ -48,6 +60,7 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
             date: document.review.date,
             mode,
             created_at: now,
+            facts: '{}',
             ...changed,
           })
           .onConflict((c) => c.columns(['athlete_id', 'id']).doUpdateSet(changed)),
@@ -82,18 +95,22 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
       );
       return row ? { document: JSON.parse(row.document), facts: JSON.parse(row.facts) } : null;
     },
-    between(from: Day, to: Day): { review: StoredReview; facts: Facts }[] {
+    between(from: Day, to: Day): { review: StoredReview; facts: Facts; inputs: EveningInputs | null }[] {
       return run
         .all(
           q
             .selectFrom('daily_reviews')
-            .select([...columns, 'facts'])
+            .select([...columns, 'facts', 'inputs'])
             .where('athlete_id', '=', athleteId)
             .where('date', '>=', from)
             .where('date', '<=', to)
             .orderBy('date'),
         )
-        .map((row) => ({ review: toReview(row), facts: JSON.parse(row.facts) as Facts }));
+        .map((row) => ({
+          review: toReview(row),
+          facts: JSON.parse(row.facts) as Facts,
+          inputs: row.inputs === null ? null : (JSON.parse(row.inputs) as EveningInputs),
+        }));
     },
   };
 }

@@ -31,6 +31,7 @@ function draft(id: string, ruleId: string): DraftProposal {
 
 beforeAll(async () => {
   ({ env } = await sampleHome());
+  await coach(env, 'plan', 'new', '--template', 'all-round-3-5h', '--start', '2026-11-21', '--yes');
   await coach(env, 'log', 'soreness', '8');
   await coach(env, 'review', '--no-sync', '--json');
   const app = await openApp(env);
@@ -74,6 +75,22 @@ describe('coach rules stats', () => {
 });
 
 describe('coach rules replay', () => {
+  test('an evening from before its inputs were kept cannot be told', async () => {
+    const app = await openApp(env);
+    app.store.db.raw
+      .prepare(
+        "insert into daily_reviews select '2026-11-19-evening', athlete_id, '2026-11-19', mode, created_at, updated_at, plan_revision, status, fingerprint, document, facts, null from daily_reviews where id = ?",
+      )
+      .run(REVIEW);
+    app.close();
+    const said = await coach(env, 'rules', 'replay', '--json');
+    expect(said.json).toMatchObject({ evenings: 2, differences: [], cannotTell: [{ date: '2026-11-19' }] });
+    expect((await coach(env, 'rules', 'replay')).out).toMatch(/2026-11-19 +cannot tell: .*not kept/);
+    const other = await openApp(env);
+    other.store.db.raw.prepare("delete from daily_reviews where id = '2026-11-19-evening'").run();
+    other.close();
+  });
+
   const RULE = path.resolve(import.meta.dirname, '../../rules/soreness-deload.yaml');
 
   test('the same rules say the same', async () => {
@@ -94,8 +111,19 @@ describe('coach rules replay', () => {
     const said = await coach(env, 'rules', 'replay', '--rules', folder, '--json');
     expect(said.json.problems).toEqual([]);
     expect(said.json.differences).toEqual([
-      { review: REVIEW, date: '2026-11-20', ruleId: 'soreness-deload', before: expect.any(String), after: 'fires' },
+      expect.objectContaining({
+        review: REVIEW,
+        date: '2026-11-20',
+        ruleId: 'soreness-deload',
+        kind: 'appears',
+        before: expect.objectContaining({ said: expect.stringMatching(/quiet|cannot-tell/) }),
+        after: expect.objectContaining({ said: 'proposes', operations: expect.any(Array) }),
+      }),
     ]);
+    const text = (await coach(env, 'rules', 'replay', '--rules', folder)).out;
+    expect(text).toMatch(/2026-11-20 +soreness-deload would speak/);
+    expect(text.replace(/\s+/g, ' ')).toContain('asked at least 8');
+    expect(text).toContain('1 would differ');
     expect(
       (await coach(env, 'rules', 'replay', '--rules', folder, '--since', '2026-11-21', '--json')).json,
     ).toMatchObject({

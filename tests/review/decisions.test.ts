@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { canonical } from '../../src/plan/diff.ts';
 import type { StoredProposal } from '../../src/ports/storage.ts';
 import { topUp } from '../../src/review/act/export.ts';
 import { log, removeLog } from '../../src/review/act/log.ts';
@@ -7,7 +8,9 @@ import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { combination } from '../../src/review/decide/combine.ts';
 import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
+import { inputOf, replayEvenings } from '../../src/review/replay.ts';
 import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
+import { judge } from '../../src/rules/judge.ts';
 import type { DraftProposal } from '../../src/rules/model.ts';
 import { addDays } from '../../src/time/day.ts';
 import { localDay } from '../../src/time/zone.ts';
@@ -213,6 +216,26 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     expect(shown.keep).toEqual(first.draft.projection.apply);
     expect(shown.apply).toEqual(both.apply);
     expect(after.together).toMatchObject({ approved: [first.id], before: before.together!.before, all: both.apply });
+  });
+
+  test('judged again from what was stored, the evening proposes what it did, a yes later as well', () => {
+    const again = () => {
+      const { review, facts, inputs } = app.store.reviews.between(TODAY, TODAY)[0]!;
+      const input = inputOf(app.deps, review, facts, inputs);
+      if (input === null || 'reason' in input) throw new Error('not put together');
+      const found = judge({ ...input, rules: app.deps.rules.rules }).proposals;
+      return found.map((one) => canonical(one)).sort();
+    };
+    const made = open.map((one) => canonical(one.draft)).sort();
+    expect(again()).toEqual(made);
+    approve(app.deps, open.find((p) => p.draft.diff.changes.length > 0)!.id, null);
+    expect(again()).toEqual(made);
+    const same = { before: app.deps.rules.rules, after: app.deps.rules.rules };
+    expect(replayEvenings(app.deps, { from: TODAY, to: TODAY }, same)).toEqual({
+      evenings: 1,
+      differences: [],
+      cannotTell: [],
+    });
   });
 
   test('undo puts every session back as it was, as a revision of its own', () => {

@@ -5,6 +5,7 @@ import { contextOf } from '../../src/rules/input.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { outcomeOf } from '../../src/rules/outcome.ts';
 import { compareEvening } from '../../src/rules/replay.ts';
+import type { Rule } from '../../src/rules/rule.ts';
 import { ruleStats } from '../../src/rules/stats.ts';
 import { addedRise, projectTogether } from '../../src/rules/together.ts';
 import { plan, TODAY, TOMORROW, vo2, workout } from '../plan/fixtures.ts';
@@ -125,16 +126,25 @@ test('form after the week follows the loads of each side', () => {
   expect(judge(input(WEEK, { facts: EVENING })).proposals[0]!.projection.keep.form7d).toBeNull();
 });
 
-test('replay names the evenings that other rules would change', () => {
-  const shippedRules = judge(input(WEEK, { facts: EVENING, rules: PACK }));
-  const without = judge(input(WEEK, { facts: EVENING, rules: PACK.filter((r) => r.id !== 'readiness-amber') }));
-  expect(compareEvening(TODAY, shippedRules, shippedRules)).toBeNull();
-  expect(compareEvening(TODAY, shippedRules, without)).toEqual({
-    day: TODAY,
-    gone: [expect.stringMatching(/^readiness-amber p-/)],
-    added: [],
-  });
-  const softer = { ...shipped('readiness-amber'), propose: shipped('readiness-amber').propose.slice(0, 1) };
-  const changed = judge(input(WEEK, { facts: EVENING, rules: [softer] }));
-  expect(compareEvening(TODAY, { proposals: shippedRules.proposals.slice(0, 1) }, changed)?.added).toHaveLength(1);
+test('replay names the rules that would say something else, and what kept them', () => {
+  const judged = (rules: Rule[]) => judge(input(WEEK, { facts: EVENING, rules }));
+  const before = judged(PACK);
+  expect(compareEvening(TODAY, before, judged(PACK))).toBeNull();
+  const amber = shipped('readiness-amber');
+  const others = PACK.filter((r) => r.id !== amber.id);
+  const rulesOf = (after: Rule[]) => compareEvening(TODAY, before, judged(after))?.rules ?? [];
+  expect(rulesOf(others)).toContainEqual(
+    expect.objectContaining({ ruleId: amber.id, kind: 'vanishes', after: { said: 'nothing' } }),
+  );
+  const softer = { ...amber, propose: amber.propose.slice(0, 1) };
+  expect(rulesOf([...others, softer])).toContainEqual(
+    expect.objectContaining({ ruleId: amber.id, kind: 'changes', parts: expect.arrayContaining(['sessions']) }),
+  );
+  const reworded = { ...amber, why: 'Another word for it.' };
+  expect(rulesOf([...others, reworded])).toEqual([
+    expect.objectContaining({ ruleId: amber.id, kind: 'changes', parts: ['words'] }),
+  ]);
+  expect(compareEvening(TODAY, judged(others), before)?.rules).toContainEqual(
+    expect.objectContaining({ ruleId: amber.id, kind: 'appears', before: { said: 'nothing' } }),
+  );
 });

@@ -32,7 +32,7 @@ export async function store(where?: string): Promise<Store> {
 /** A review row that proposals can point at. */
 export function addReview(one: Store, id = '2026-11-20-evening'): string {
   const document = { review: { id, date: id.slice(0, 10), planRevision: null, status: 'pending' } };
-  one.reviews.save(document as never, {}, 'evening', 'print', NOW);
+  one.reviews.save(document as never, { facts: {}, inputs: null }, 'evening', 'print', NOW);
   return id;
 }
 

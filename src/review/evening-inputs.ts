@@ -1,0 +1,18 @@
+import type { Availability } from '../athlete/model.ts';
+import type { GoalDefinition } from '../goals/model.ts';
+import type { EvidenceState } from '../matching/model.ts';
+import type { Shape } from '../plan/projection.ts';
+import type { Instant } from '../time/day.ts';
+
+/** What an evening's proposals were judged from, beside its facts: enough to judge it again. */
+export interface EveningInputs {
+  now: Instant;
+  planId: string;
+  /** The plan as it stood when the proposals were made. */
+  revision: number;
+  /** By workout id. */
+  evidence: Record<string, EvidenceState>;
+  shape: Shape | null;
+  availability: Availability;
+  goals: readonly GoalDefinition[];
+}

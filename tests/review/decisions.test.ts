@@ -15,7 +15,7 @@ import type { DraftProposal } from '../../src/rules/model.ts';
 import { addDays } from '../../src/time/day.ts';
 import { localDay } from '../../src/time/zone.ts';
 import type { App } from '../../src/wire/app.ts';
-import { quietCopyOf, seedHome, TODAY, tables } from './home.ts';
+import { quietCopyOf, quietly, seedHome, TODAY, tables } from './home.ts';
 
 const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
 const PLAN = ['plan_revisions', 'planned_workouts', 'exports', 'decisions', 'training_plans'];
@@ -34,19 +34,21 @@ function touches(a: StoredProposal, b: StoredProposal): boolean {
 }
 
 describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
-  let seeded: string;
+  let reviewed: string;
   let home: ReturnType<typeof quietCopyOf>;
   let app: App;
   let open: StoredProposal[];
 
   beforeAll(async () => {
-    seeded = await seedHome(seed);
+    reviewed = await seedHome(seed);
+    const evening = await quietly(reviewed);
+    await prepareReview(evening.deps, EVENING);
+    evening.close();
   }, 120_000);
-  afterAll(() => rmSync(seeded, { recursive: true, force: true }));
+  afterAll(() => rmSync(reviewed, { recursive: true, force: true }));
   beforeEach(async () => {
-    home = quietCopyOf(seeded);
+    home = quietCopyOf(reviewed);
     app = await home.open();
-    await prepareReview(app.deps, EVENING);
     open = app.store.proposals.open();
   });
   afterEach(() => home.close());

@@ -9,6 +9,7 @@ import { type Simulators, startSimulators } from '../../src/simulator/index.ts';
 import { instantOf } from '../../src/time/zone.ts';
 import { type App, openApp } from '../../src/wire/app.ts';
 import { pathsFrom } from '../../src/wire/settings.ts';
+import { madeOnce } from '../support/made-once.ts';
 
 /** A Friday evening of the sample athlete. */
 export const TODAY = '2026-11-20';
@@ -49,9 +50,19 @@ function start(folder: string, seed: number, planned?: ReturnType<typeof livedSe
   });
 }
 
-/** Seeds a home the way the demo does and leaves it on disk; `copyOf` makes working copies of it. */
+/**
+ * A home seeded the way the demo does it; `copyOf` makes working copies of it. Made once in a test run: what comes back
+ * is a copy that belongs to the caller.
+ */
 export async function seedHome(seed: number): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), `coach-seed-${seed}-`));
+  const made = await madeOnce(`seed-${seed}`, (into) => seedInto(into, seed));
+  if (made === null) await seedInto(folder, seed);
+  else cpSync(made, folder, { recursive: true });
+  return folder;
+}
+
+async function seedInto(folder: string, seed: number): Promise<void> {
   const bare = environment(folder, `${TODAY}T12:00:00Z`, null);
   writeDemoConfig(bare, TODAY);
   const workouts = await seedPlan(bare, TODAY);
@@ -65,7 +76,6 @@ export async function seedHome(seed: number): Promise<string> {
   } finally {
     await sims.close();
   }
-  return folder;
 }
 
 function opener(env: NodeJS.ProcessEnv): { open: Home['open']; close(): void } {
@@ -107,10 +117,17 @@ export async function copyOf(seeded: string, seed: number): Promise<Home> {
   };
 }
 
+const quietEnvironment = (folder: string) => environment(folder, instantOf(TODAY, EVENING, DEMO_ZONE), null);
+
+/** Opens the program on a seeded home itself, for what asks nobody; the caller closes it. */
+export function quietly(seeded: string): Promise<App> {
+  return openApp(quietEnvironment(seeded));
+}
+
 /** A working copy for what asks nobody: no simulators behind it. */
 export function quietCopyOf(seeded: string): { open: Home['open']; close(): void } {
   const folder = copied(seeded);
-  const { open, close } = opener(environment(folder, instantOf(TODAY, EVENING, DEMO_ZONE), null));
+  const { open, close } = opener(quietEnvironment(folder));
   return {
     open,
     close() {
@@ -118,6 +135,17 @@ export function quietCopyOf(seeded: string): { open: Home['open']; close(): void
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Bytes go into the hash as they are: written out as JSON they take most of a test's time. */
+function hashOf(row: Record<string, unknown>): string {
+  const hash = createHash('sha256');
+  for (const [column, value] of Object.entries(row)) {
+    hash.update(`${column}:`);
+    if (Buffer.isBuffer(value)) hash.update(`${value.length} bytes:`).update(value);
+    else hash.update(JSON.stringify(value) ?? '');
+  }
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** Every row of every table by its key and a hash; what two runs of the same thing must leave the same. */
@@ -136,7 +164,7 @@ export function tables(app: App, only?: readonly string[], without: readonly str
         const key = ['id', 'source', 'kind', 'external_id', 'metric', 'local_date', 'state', 'load', 'activity_id']
           .flatMap((column) => (row[column] === undefined ? [] : [row[column]]))
           .join(' ');
-        return `${key} ${createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 12)}`;
+        return `${key} ${hashOf(row)}`;
       })
       .sort();
   }

@@ -76,7 +76,7 @@ export function activityFit(activity: SimActivity, zone: string): Uint8Array {
     softwareVersion: 21.19,
   });
   write('EVENT', { timestamp: at(0), event: 'timer', eventType: 'start' });
-  writeRecords(activity, at, write);
+  withFewFields(() => writeRecords(activity, at, write));
   writeLengths(activity, at, write);
   writeSets(activity, at, write);
   for (const [index, lap] of activity.laps.entries()) writeLap(activity, lap, index, at, write);
@@ -97,6 +97,31 @@ export function activityFit(activity: SimActivity, zone: string): Uint8Array {
 
 type At = (seconds: number) => Date;
 type Write = (kind: keyof typeof Profile.MesgNum, message: Message) => void;
+
+const RECORD_FIELDS = new Set([
+  'timestamp',
+  'positionLat',
+  'positionLong',
+  'heartRate',
+  'distance',
+  'enhancedSpeed',
+  'power',
+]);
+
+/**
+ * For every value of every record the encoder lists all the fields a record may have: most of the time a file takes.
+ * While the records are written it sees only those that are used.
+ */
+function withFewFields(body: () => void): void {
+  const record = Profile.messages[Profile.MesgNum.RECORD as number] as { fields: Record<string, { name: string }> };
+  const { fields } = record;
+  record.fields = Object.fromEntries(Object.entries(fields).filter(([, field]) => RECORD_FIELDS.has(field.name)));
+  try {
+    body();
+  } finally {
+    record.fields = fields;
+  }
+}
 
 function writeRecords(activity: SimActivity, at: At, write: Write): void {
   const tracked = activity.sport === 'run' || activity.sport === 'ride';

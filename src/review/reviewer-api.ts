@@ -40,8 +40,8 @@ export interface ReviewSession {
   answer(ask: { kind: 'rpe' | 'soreness'; activityId: string | null }, value: number): Promise<ReviewDocument>;
   /** Free manual entry, same grammar as `coach log` ("weight 81.4kg"). Rejects with a one-line message. */
   log(line: string): Promise<ReviewDocument>;
-  /** Edits before approval: day, time, volume factor. Returns the recomputed proposal inside the review. */
-  edit(proposalId: string, change: { date?: string; time?: string | null; scale?: number }): Promise<DecisionOutcome>;
+  /** Edits before approval, as written ("day=fri scale=0.8"). Returns the recomputed proposal inside the review. */
+  edit(proposalId: string, text: string): Promise<DecisionOutcome>;
   /** Long text for the pager: full plan week, goals, history, why, keep/apply. */
   text(view: 'plan' | 'goals' | 'history' | 'why' | 'what-if', proposalId?: string): Promise<string[]>;
   /** Runs the exports of everything approved so far; resolves when none can go on. */

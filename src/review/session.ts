@@ -1,10 +1,9 @@
-import { DAY_FORMS, parseDay } from '../manual/index.ts';
-import { localDay } from '../time/zone.ts';
+import type { SessionChange } from '../plan/change-words.ts';
 import { exportNow } from './act/export.ts';
 import { log } from './act/log.ts';
 import { rateSession, setSoreness } from './act/rate.ts';
 import { approve, approveSafe, type Decided, defer, reject } from './decide/decide.ts';
-import { type EditChange, editedDraft } from './decide/edit.ts';
+import { editedDraft, readChange } from './decide/edit.ts';
 import type { ReviewDeps } from './deps.ts';
 import { explainText } from './explain/text.ts';
 import { type PreparedReview, prepareReview } from './prepare.ts';
@@ -21,7 +20,7 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
   const { mode } = prepared.situation;
   const readonly = prepared.document.review.readonly;
   /** Edits not yet approved, by proposal. */
-  const edits = new Map<string, EditChange>();
+  const edits = new Map<string, SessionChange>();
 
   function shown(): ReviewDocument {
     if (edits.size === 0) return state.document;
@@ -91,17 +90,18 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
       log(deps, line);
       return refresh();
     },
-    async edit(id, change) {
+    async edit(id, text) {
       try {
         const stored = deps.storage.proposals.byId(id);
         if (!stored) throw new Refusal('unknown-id', `There is no proposal ${id}.`);
-        const wanted = normalised(change, localDay(deps.clock.now(), deps.athlete.zone));
+        const wanted = readChange(deps, text, 'edit');
         editedDraft(deps, stored, wanted);
         edits.set(id, wanted);
         return { status: 'ok', review: shown(), revision: null, exports: 0 };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return { status: 'refused', message: error.message };
+        const accepted = error.accepted === null ? '' : ` Accepted: ${error.accepted}.`;
+        return { status: 'refused', message: `${error.message}${accepted}` };
       }
     },
     async text(view, id) {
@@ -112,12 +112,4 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
       return { open };
     },
   };
-}
-
-function normalised(change: { date?: string; time?: string | null; scale?: number }, today: string): EditChange {
-  if (change.date === undefined) return change;
-  const date = parseDay(change.date, today, 'coming');
-  if (date === null)
-    throw new Refusal('bad-value', `"${change.date}" is not a day.`, { where: 'day', accepted: DAY_FORMS });
-  return { ...change, date };
 }

@@ -21,20 +21,6 @@ function words(error: unknown): Message {
   return { text: error instanceof Error ? error.message : String(error), tone: 'bad' };
 }
 
-/** Parses "day=fri time=07:00 scale=0.8". Throws with what is accepted. */
-export function parseEdit(text: string): { date?: string; time?: string | null; scale?: number } {
-  const change: { date?: string; time?: string | null; scale?: number } = {};
-  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
-    const [name, value = ''] = part.split('=');
-    if (name === 'day' && value) change.date = value;
-    else if (name === 'time' && /^\d{1,2}:\d{2}$/.test(value)) change.time = value.padStart(5, '0');
-    else if (name === 'scale' && Number(value) > 0 && Number(value) <= 1.2) change.scale = Number(value);
-    else throw new Error(`"${part}" is not understood: day=fri, time=07:00 or scale=0.8`);
-  }
-  if (Object.keys(change).length === 0) throw new Error('Nothing to change: day=fri, time=07:00 or scale=0.8');
-  return change;
-}
-
 /** What keys do. Keeps no state of its own besides the running export. */
 export function createActions(
   session: ReviewSession,
@@ -158,7 +144,7 @@ export function createActions(
       const one = proposal();
       if (!one) return back();
       attempt(async () => {
-        const outcome = await session.edit(one.id, parseEdit(input));
+        const outcome = await session.edit(one.id, input);
         if (outcome.status === 'refused')
           return dispatch({ type: 'say', message: { text: outcome.message, tone: 'warn' } });
         dispatch({ type: 'doc', doc: outcome.review });

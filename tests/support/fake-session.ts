@@ -1,3 +1,4 @@
+import { parseChange } from '../../src/plan/change-words.ts';
 import type { DecisionOutcome, ReceiptLine, ReviewSession } from '../../src/review/reviewer-api.ts';
 import { ReviewDocument } from '../../src/review/schema.ts';
 
@@ -154,8 +155,10 @@ export function fakeSession(options: { readonly?: boolean; changes?: number; exp
       if (line.startsWith('weight 8 ')) throw new Error('weight: 30 to 250 kg');
       return document;
     },
-    async edit(id, change) {
-      calls.push(`edit ${id} ${JSON.stringify(change)}`);
+    async edit(id, text) {
+      const read = parseChange(text, '2026-11-20');
+      if ('problem' in read) return { status: 'refused', message: read.problem.message };
+      calls.push(`edit ${id} ${JSON.stringify(read.change)}`);
       return { status: 'ok', review: document, revision: null, exports: 0 };
     },
     async text(view) {

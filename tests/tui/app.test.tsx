@@ -195,11 +195,11 @@ describe('looking and leaving', () => {
     await ui.press(ENTER, '1 of 3');
     await ui.press('e', 'scale=0.8');
     await ui.press('scale=7', '> scale=7');
-    await ui.press(ENTER, 'not understood');
+    await ui.press(ENTER, 'cannot be read');
     for (const _ of 'scale=7') await ui.press('\u007f', /> /);
     await ui.press('day=fri', 'day=fri');
     await ui.press(ENTER, '1 of 3');
-    expect(ui.session.calls).toEqual(['edit one {"date":"fri"}']);
+    expect(ui.session.calls).toEqual(['edit one {"date":"2026-11-20"}']);
   });
 
   test('a read-only evening refuses every decision', async () => {

@@ -1,43 +1,16 @@
-import { DAY_FORMS, parseDay } from '../../manual/index.ts';
 import { exportNow } from '../../review/act/export.ts';
 import { combination, safeOnes } from '../../review/decide/combine.ts';
 import { approve, approveSafe } from '../../review/decide/decide.ts';
-import type { EditChange } from '../../review/decide/edit.ts';
+import { readChange } from '../../review/decide/edit.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { combinationLines } from '../../review/explain/what-if.ts';
 import { Refusal } from '../../review/refusal.ts';
-import { localDay } from '../../time/zone.ts';
 import { plainText } from '../../tui/lines/model.ts';
 import { receiptLines } from '../../tui/lines/receipt.ts';
 import type { App } from '../../wire/app.ts';
 import { confirm } from '../confirm.ts';
-import { type CommandRun, type Context, type Options, textOption } from '../context.ts';
+import { type CommandRun, type Context, textOption } from '../context.ts';
 import { EXIT } from '../exit.ts';
-
-function changeFrom(options: Options, today: string): EditChange | null {
-  const text = textOption(options, 'set');
-  if (text === null) return null;
-  const change: EditChange = {};
-  for (const part of text.split(',')) {
-    const [name = '', value = ''] = part.split('=').map((one) => one.trim());
-    const bad = (accepted: string) =>
-      new Refusal('bad-value', `"${part}" is not understood.`, { where: '--set', accepted });
-    if (name === 'day') {
-      const day = parseDay(value, today, 'coming');
-      if (day === null) throw bad(DAY_FORMS);
-      change.date = day;
-    } else if (name === 'time') {
-      if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) throw bad('time=07:00');
-      change.time = value;
-    } else if (name === 'scale') {
-      const scale = Number(value);
-      if (!(scale >= 0.3 && scale <= 1.3)) throw bad('scale=0.3 to scale=1.3');
-      change.scale = scale;
-    } else if (name === 'template' && value) change.template = value;
-    else throw bad('day=, time=, scale=, template=');
-  }
-  return change;
-}
 
 /** Runs the exports after a decision and prints what came of them; 7 while something is open. */
 export async function exportAndPrint(
@@ -62,7 +35,6 @@ function sayTogether(context: Context, app: App, ids: readonly string[]): void {
 export const run: CommandRun = async (context, ids, options) => {
   const app = await context.open();
   const { deps } = app;
-  const today = localDay(app.clock.now(), app.config.athlete.zone);
   if (options.allSafe === true) {
     const latest = app.store.reviews.list(1)[0];
     if (!latest) throw new Refusal('unknown-id', 'There is no review yet.', { nextStep: 'coach review' });
@@ -77,7 +49,8 @@ export const run: CommandRun = async (context, ids, options) => {
   if (ids.length === 0) throw new Refusal('usage', 'Name a proposal, or --all-safe.', { nextStep: 'coach status' });
   const basis = textOption(options, 'basis');
   if (basis !== null && ids.length > 1) throw new Refusal('usage', '--basis goes with one proposal.');
-  const change = changeFrom(options, today);
+  const set = textOption(options, 'set');
+  const change = set === null ? null : readChange(deps, set, '--set');
   const titles = ids.map((id) => app.store.proposals.byId(id)?.draft.title ?? id);
   sayTogether(context, app, ids);
   await confirm(context, options, `Approve ${titles.join(', ')}?`);

@@ -1,3 +1,4 @@
+import type { SessionChange } from '../../plan/change-words.ts';
 import { sameWorkout } from '../../plan/diff.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
 import { PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
@@ -11,7 +12,7 @@ import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
 import { judgeInput } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
-import { type EditChange, editedDraft } from './edit.ts';
+import { editedDraft } from './edit.ts';
 import { applyToPlan, writeRevision } from './revise.ts';
 import { planBefore } from './tonight.ts';
 
@@ -78,7 +79,12 @@ function staleRefusal(id: string, moved: string[]): Refusal {
  * @param basis the basis the athlete saw; null trusts the stored one
  * @param change what the athlete changed about it; the limits apply to the result as well
  */
-export function approve(deps: ReviewDeps, id: string, basis: string | null, change: EditChange | null = null): Decided {
+export function approve(
+  deps: ReviewDeps,
+  id: string,
+  basis: string | null,
+  change: SessionChange | null = null,
+): Decided {
   const { storage } = deps;
   return storage.transaction(() => {
     const stored = openProposal(deps, id);

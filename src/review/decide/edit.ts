@@ -1,3 +1,4 @@
+import { parseChange, type SessionChange } from '../../plan/change-words.ts';
 import type { PlanOperation } from '../../plan/operations.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
 import { draftOf } from '../../rules/draft.ts';
@@ -5,21 +6,21 @@ import { evaluate } from '../../rules/evaluate.ts';
 import { contextOf } from '../../rules/input.ts';
 import { withinLimits } from '../../rules/limits.ts';
 import type { DraftProposal } from '../../rules/model.ts';
-import type { Day } from '../../time/day.ts';
+import { localDay } from '../../time/zone.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
 import { judgeInput } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
 
-/** What the athlete changes about a proposal before approving it. */
-export interface EditChange {
-  date?: Day;
-  time?: string | null;
-  /** Volume factor on top of what is proposed, 0.3-1.2. */
-  scale?: number;
-  /** Template that takes the session's place. */
-  template?: string;
+/**
+ * Reads an edit as the athlete writes it (`day=fri, scale=0.8`). Throws a Refusal that names the word and what is accepted.
+ */
+export function readChange(deps: Pick<ReviewDeps, 'clock' | 'athlete'>, text: string, where: string): SessionChange {
+  const read = parseChange(text, localDay(deps.clock.now(), deps.athlete.zone));
+  if ('change' in read) return read.change;
+  const { message, accepted } = read.problem;
+  throw new Refusal('bad-value', `${message[0]!.toUpperCase()}${message.slice(1)}.`, { where, accepted });
 }
 
 /** The one session an edit is about: the first that is there afterwards. */
@@ -29,12 +30,16 @@ function mainSession(draft: DraftProposal) {
   return live.sort((a, b) => (a.date < b.date ? -1 : 1))[0]!;
 }
 
-function editOperations(draft: DraftProposal, change: EditChange, deps: ReviewDeps): PlanOperation[] {
+function editOperations(draft: DraftProposal, change: SessionChange, deps: ReviewDeps): PlanOperation[] {
   const session = mainSession(draft);
   const more: PlanOperation[] = [];
   if (change.template !== undefined) {
     const content = deps.chooser.byId(change.template);
-    if (!content) throw new Refusal('bad-value', `There is no template "${change.template}".`, { where: 'template' });
+    if (!content)
+      throw new Refusal('bad-value', `There is no template "${change.template}".`, {
+        where: 'template',
+        nextStep: 'coach plan lint names what is wrong with a template of yours',
+      });
     more.push({ op: 'replace', workoutId: session.id, content: { ...content, priority: session.priority } });
   }
   if (change.date !== undefined || change.time !== undefined)
@@ -52,7 +57,7 @@ function editOperations(draft: DraftProposal, change: EditChange, deps: ReviewDe
  * The proposal as the athlete wants it, worked out like the engine does: same limits, tier by what it now does, a new
  * projection. Throws a Refusal when it cannot be applied or a limit forbids it.
  */
-export function editedDraft(deps: ReviewDeps, stored: StoredProposal, change: EditChange): DraftProposal {
+export function editedDraft(deps: ReviewDeps, stored: StoredProposal, change: SessionChange): DraftProposal {
   const { draft } = stored;
   const mode = stored.reviewId.endsWith('morning') ? 'morning' : 'evening';
   const situation = assess(deps, { mode, date: stored.day });

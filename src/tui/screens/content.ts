@@ -46,7 +46,7 @@ const LOG_HINT = [
   'rpe 7 · time-trial 100yd-free 1:02.4 · jump 61cm · pain "left knee" 4 · note ...',
 ];
 const EDIT_HINT = [
-  'day=fri   time=07:00   scale=0.8',
+  'day=fri   time=07:00   scale=0.8   template=ID',
   'One or more, then enter: the proposal is computed again, nothing is approved yet.',
 ];
 

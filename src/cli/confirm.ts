@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline/promises';
 import { Refusal } from '../review/refusal.ts';
+import { askLine } from './ask.ts';
 import type { Context, Options } from './context.ts';
 import { isInteractive } from './io.ts';
 
@@ -10,11 +10,5 @@ export async function confirm(context: Context, options: Options, question: stri
     throw new Refusal('needs-yes', 'This writes something and there is no terminal to ask on.', {
       nextStep: 'add --yes',
     });
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await lines.question(`${question} [y/N] `);
-    if (!/^y(es)?$/i.test(answer.trim())) throw new Refusal('usage', 'Nothing was changed.');
-  } finally {
-    lines.close();
-  }
+  if (!/^y(es)?$/.test(await askLine(`${question} [y/N] `))) throw new Refusal('usage', 'Nothing was changed.');
 }

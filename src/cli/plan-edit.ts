@@ -17,14 +17,15 @@ export function sessionOf(app: App, id: string): PlannedWorkout {
   return workout;
 }
 
-/** Says what a hand edit changed and runs its exports. */
+/** Says what a hand edit changed and runs its exports. @param more what else belongs into the JSON document */
 export function printEdit(
   context: Context,
   app: App,
   edit: { revision: number; exports: number; diff: PlanDiff },
+  more: Record<string, unknown> = {},
 ): Promise<number> {
   const words = describeDiff(edit.diff);
-  return exportAndPrint(context, app, { revision: edit.revision, changes: words }, [
+  return exportAndPrint(context, app, { revision: edit.revision, changes: words, ...more }, [
     ...words,
     `The plan is at r${edit.revision}; coach undo takes it back.`,
   ]);

@@ -1,3 +1,4 @@
+import { freshId } from '../../plan/fresh-id.ts';
 import { editPlan } from '../../review/act/plan.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { localDay } from '../../time/zone.ts';
@@ -15,9 +16,7 @@ export const run: CommandRun = async (context, [template = ''], options) => {
     });
   const today = localDay(app.clock.now(), app.config.athlete.zone);
   const date = requiredDay(options, 'date', today, 'coming');
-  const plan = app.store.plans.active();
-  let id = `w-${date}-${template}`;
-  for (let n = 2; plan?.workouts[id]; n++) id = `w-${date}-${template}-${n}`;
+  const id = freshId(date, template, new Set(Object.keys(app.store.plans.active()?.workouts ?? {})));
   const edit = editPlan(app.deps, [
     {
       op: 'add',

@@ -58,6 +58,18 @@ export const PLAN: CommandSpec[] = [
     load: () => import('../commands/plan-swap.ts'),
   },
   {
+    name: 'plan edit [id]',
+    words: 'open the coming weeks, or one session, as text in your editor',
+    options: [
+      o('--week <day>', 'the week of this day'),
+      o('--from <file>', 'take the text from a file, - for stdin, instead of the editor'),
+      o('--print', 'only print the text'),
+      YES,
+    ],
+    example: 'coach plan edit --week monday',
+    load: () => import('../commands/plan-edit.ts'),
+  },
+  {
     name: 'plan miss <id>',
     words: 'say why a session was missed',
     options: [

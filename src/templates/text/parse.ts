@@ -2,13 +2,13 @@ import type { EnduranceStep, RepeatBlock, Sport, Step } from '../../plan/model.t
 import type { Refusal, TextProblem } from '../problem.ts';
 import { parseEnduranceLine, startsWithRole } from './endurance.ts';
 import { type LineNode, nestLines, repeatTimes, type SourceLine, scanLines } from './lines.ts';
-import { isExerciseLine, parseExerciseLine } from './strength.ts';
+import { isExerciseLine, parseExerciseLine, type UnknownExercises } from './strength.ts';
 
 export interface ParseOptions {
   /** Values for `{name}` in the text. */
   params?: Readonly<Record<string, number>>;
   /** What to do with exercises outside the catalogue; templates refuse, imports may keep. Default: refuse. */
-  unknownExercises?: 'refuse' | 'keep';
+  unknownExercises?: UnknownExercises;
 }
 
 const MAX_ROUNDS = 99;
@@ -32,7 +32,7 @@ export function parseSteps(
 function readNodes(
   nodes: readonly LineNode[],
   sport: Sport,
-  unknown: 'refuse' | 'keep',
+  unknown: UnknownExercises,
   problems: TextProblem[],
 ): Step[] {
   return nodes.flatMap((node) =>
@@ -43,7 +43,7 @@ function readNodes(
 function readRepeat(
   node: Extract<LineNode, { kind: 'repeat' }>,
   sport: Sport,
-  unknown: 'refuse' | 'keep',
+  unknown: UnknownExercises,
   problems: TextProblem[],
 ): Step[] {
   const times = repeatTimes(node.line.text) ?? 0;
@@ -76,7 +76,7 @@ function readRepeat(
   return [{ kind: 'repeat', times, steps: inner }];
 }
 
-function readLine(line: SourceLine, sport: Sport, unknown: 'refuse' | 'keep', problems: TextProblem[]): Step[] {
+function readLine(line: SourceLine, sport: Sport, unknown: UnknownExercises, problems: TextProblem[]): Step[] {
   if (isExerciseLine(line.text)) {
     const parsed = parseExerciseLine(line.text, unknown);
     if ('step' in parsed) return [parsed.step];

@@ -7,6 +7,9 @@ import { plain } from './numbers.ts';
 import { formatSets, parseSets } from './sets.ts';
 import { quote, readQuoted } from './tokens.ts';
 
+/** Names outside the catalogue: refused, kept without a Hevy id, or kept when they are among these. */
+export type UnknownExercises = 'refuse' | 'keep' | ReadonlySet<string>;
+
 /** A part of an exercise line between slashes; `at` is its index in the line. */
 interface Section {
   text: string;
@@ -39,11 +42,11 @@ export function isExerciseLine(text: string): boolean {
 
 /**
  * One exercise line, e.g. `ss1: Back Squat / warmup 2x5 40%, 3x5 80% @8 / 120s / tempo 3010 / progress: dp(2.5kg, 3, 5)`.
- * @param unknown whether a name outside the catalogue is refused or kept without a Hevy id
+ * @param unknown what becomes of a name outside the catalogue
  */
 export function parseExerciseLine(
   text: string,
-  unknown: 'refuse' | 'keep',
+  unknown: UnknownExercises,
 ): { step: ExerciseStep } | { at: number; refusal: Refusal } {
   const label = /^(ss[A-Za-z0-9]*)\s*:\s*/i.exec(text);
   const body = label ? text.slice(label[0].length) : text;
@@ -51,7 +54,8 @@ export function parseExerciseLine(
   const sections = splitSections(body);
   const name = sections[0]?.text ?? '';
   const exercise = findExercise(name);
-  if (exercise === null && unknown === 'refuse')
+  const known = exercise !== null || unknown === 'keep' || (unknown !== 'refuse' && unknown.has(name));
+  if (!known)
     return {
       at: shift,
       ...refuse(

@@ -103,7 +103,8 @@ function becauseLines(proposal: ProposalView, view: View, today: string): Line[]
   return all.map((row, index) => [span(pad(index === 0 ? 'Because' : '', INDENT), 'dim'), ...row]);
 }
 
-function fidelityLines(proposal: ProposalView, width: number): Line[] {
+/** Where a change goes, and what gets lost on the way. */
+export function fidelityLines(proposal: Pick<ProposalView, 'fidelity'>, width: number): Line[] {
   if (proposal.fidelity.length === 0) return [];
   const parts: Span[] = [span(pad('Goes to', 10), 'dim')];
   proposal.fidelity.forEach((one, index) => {

@@ -42,9 +42,14 @@ export function invertDiff(diff: PlanDiff): PlanOperation[] {
   return [{ op: 'restore', changes, settings: diff.settings?.before ?? null }];
 }
 
-/** The part of a diff that only concerns days from `today` on; what an undo may still touch. */
-export function futurePart(diff: PlanDiff, today: string): PlanDiff {
+/**
+ * The part of a diff that only concerns days from `today` on; what an undo may still touch.
+ * @param done sessions that were done: past, whatever their day
+ */
+export function futurePart(diff: PlanDiff, today: string, done: ReadonlySet<string> = new Set()): PlanDiff {
   const open = ({ before, after }: WorkoutChange): boolean =>
-    (before === null || before.date >= today) && (after === null || after.date >= today);
+    (before === null || before.date >= today) &&
+    (after === null || after.date >= today) &&
+    !done.has((before ?? after)?.id ?? '');
   return { ...diff, changes: diff.changes.filter(open) };
 }

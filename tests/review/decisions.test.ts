@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { canonical } from '../../src/plan/diff.ts';
+import type { PlanOperation } from '../../src/plan/operations.ts';
 import type { StoredProposal } from '../../src/ports/storage.ts';
 import { topUp } from '../../src/review/act/export.ts';
 import { log, removeLog } from '../../src/review/act/log.ts';
+import { editPlan } from '../../src/review/act/plan.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { combination } from '../../src/review/decide/combine.ts';
 import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
@@ -25,6 +27,15 @@ function code(body: () => unknown): string {
     body();
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
+  }
+  return 'nothing thrown';
+}
+
+function said(body: () => unknown): string {
+  try {
+    body();
+  } catch (error) {
+    return (error as Error).message;
   }
   return 'nothing thrown';
 }
@@ -277,5 +288,41 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     expect(['stale-basis', 'cannot-apply']).toContain(code(() => approve(app.deps, one.id, one.draft.basis)));
     expect(tables(app, PLAN)).toEqual(before);
     expect(app.store.plans.active()).toEqual(done);
+  });
+
+  test('a session that was done this morning is the past, for every edit by hand and for undo', () => {
+    const coming = Object.values(app.store.plans.active()!.workouts)
+      .filter((one) => one.date > TODAY && !one.skipped)
+      .sort((a, b) => (a.date < b.date ? -1 : 1));
+    const [done, other] = [coming[0]!, coming.find((one) => one.date > coming[0]!.date)!];
+    const time = '05:05';
+    const both = [done, other].map((one) => ({ op: 'move' as const, workoutId: one.id, date: one.date, time }));
+    const { revision } = editPlan(app.deps, both);
+    const activity = app.store.activities.lines(addDays(TODAY, -20), TODAY).at(-1)!;
+    app.store.verdicts.setMatch(done.id, activity.id, 'link', app.clock.now());
+
+    const before = tables(app, PLAN);
+    const workoutId = done.id;
+    const edits: PlanOperation[] = [
+      { op: 'move', workoutId, date: other.date, time: null },
+      { op: 'swap', a: workoutId, b: other.id },
+      { op: 'skip', workoutId, reason: 'travel' },
+      { op: 'replace', workoutId, content: other },
+      { op: 'scale-volume', workoutId, factor: 0.8 },
+    ];
+    for (const op of edits) expect(said(() => editPlan(app.deps, [op]))).toBe(`${done.title} is already done.`);
+    expect(tables(app, PLAN)).toEqual(before);
+
+    // What is still to come is taken back, the done one stays as it was done.
+    expect(previewUndo(app.deps, revision)).toMatchObject({ past: 1 });
+    undo(app.deps, revision);
+    const after = app.store.plans.active()!.workouts;
+    expect(after[done.id]?.time).toBe(time);
+    expect(after[other.id]).toEqual(other);
+    expect(code(() => undo(app.deps, revision))).toBe('already-decided');
+    const next = editPlan(app.deps, [{ op: 'move', workoutId: other.id, date: other.date, time }]);
+    const earlier = app.store.activities.lines(addDays(TODAY, -20), TODAY).at(-2)!;
+    app.store.verdicts.setMatch(other.id, earlier.id, 'link', app.clock.now());
+    expect(said(() => undo(app.deps, next.revision))).toContain('past or done');
   });
 });

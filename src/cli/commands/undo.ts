@@ -19,7 +19,7 @@ export const run: CommandRun = async (context, [text], options) => {
       ...words.map((one) => `  ${one}`),
     ].join('\n'),
   );
-  if (preview.past > 0) context.say(`  ${preview.past} past sessions stay as they are`);
+  if (preview.past > 0) context.say(`  ${preview.past} past or done sessions stay as they are`);
   await confirm(context, options, 'Take it back?');
   const done = undo(app.deps, preview.revision.revision);
   return exportAndPrint(context, app, { undone: done.undone, revision: done.revision, changes: words }, [

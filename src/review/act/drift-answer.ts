@@ -6,6 +6,7 @@ import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { Author, PlanOperation } from '../../plan/operations.ts';
 import type { ObservedCopy, RemoteRefs } from '../../ports/sinks.ts';
 import { localDay } from '../../time/zone.ts';
+import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
@@ -135,7 +136,7 @@ export async function adoptDrift(deps: ReviewDeps, id: string): Promise<Adopted>
     if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
     const { operations, lost } = operationsFor(deps, asking, plan, finding);
     const today = localDay(clock.now(), deps.athlete.zone);
-    const { diff } = applyToPlan(deps, plan, operations, today);
+    const { diff } = applyToPlan(deps, plan, operations, today, doneSessions(deps));
     const author: Author = row.sink === 'hevy' ? 'athlete@hevy' : 'athlete@garmin';
     const { copies } = finding;
     const refs = copies.length === 0 ? {} : { ...foundRefs(copies, row), ...overwriteRefs(question) };

@@ -1,6 +1,7 @@
 import { futurePart, invertDiff, sameWorkout } from '../../plan/diff.ts';
 import type { PlanDiff, PlanRevision } from '../../plan/operations.ts';
 import { localDay } from '../../time/zone.ts';
+import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
@@ -9,7 +10,9 @@ export interface UndoPreview {
   revision: PlanRevision;
   /** What taking it back would change, future sessions only. */
   diff: PlanDiff;
-  /** Sessions of the revision that are past and stay as they are. */
+  /** The part of the revision it takes back. */
+  future: PlanDiff;
+  /** Sessions of the revision that are past or done and stay as they are. */
   past: number;
 }
 
@@ -45,7 +48,8 @@ export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPrevie
       where: `r${revision.revision}`,
     });
   const today = localDay(clock.now(), deps.athlete.zone);
-  const future = futurePart(revision.diff, today);
+  const done = doneSessions(deps);
+  const future = futurePart(revision.diff, today, done);
   for (const { before, after } of future.changes) {
     const id = (after ?? before)?.id ?? '';
     if (!sameWorkout(plan.workouts[id] ?? null, after))
@@ -56,11 +60,11 @@ export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPrevie
   }
   const past = revision.diff.changes.length - future.changes.length;
   if (future.changes.length === 0 && future.settings === null)
-    throw new Refusal('past-is-fixed', `r${revision.revision} only touched days that are over.`, {
+    throw new Refusal('past-is-fixed', `r${revision.revision} only touched sessions that are past or done.`, {
       where: `r${revision.revision}`,
     });
-  const { diff } = applyToPlan(deps, plan, invertDiff(future), today);
-  return { revision, diff, past };
+  const { diff } = applyToPlan(deps, plan, invertDiff(future), today, done);
+  return { revision, diff, future, past };
 }
 
 /** Takes a revision back: a new revision with exports of its own, in one transaction. */
@@ -70,7 +74,7 @@ export function undo(deps: ReviewDeps, wanted: number | null): { revision: numbe
     const preview = previewUndo(deps, wanted);
     const plan = storage.plans.active()!;
     const today = localDay(clock.now(), deps.athlete.zone);
-    const operations = invertDiff(futurePart(preview.revision.diff, today));
+    const operations = invertDiff(preview.future);
     const written = writeRevision(
       deps,
       plan,

@@ -7,6 +7,7 @@ import type { DecisionReason } from '../../rules/decision.ts';
 import { contextOf } from '../../rules/input.ts';
 import { addedRise } from '../../rules/together.ts';
 import { localDay } from '../../time/zone.ts';
+import { doneSessions } from '../compare/done.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
@@ -98,7 +99,7 @@ export function approve(
     const today = localDay(deps.clock.now(), deps.athlete.zone);
     let result: Decided = { revision: null, exports: 0 };
     if (draft.operations.length > 0) {
-      const applied = applyToPlan(deps, plan, draft.operations, today);
+      const applied = applyToPlan(deps, plan, draft.operations, today, doneSessions(deps));
       const { revision, exports } = writeRevision(
         deps,
         plan,

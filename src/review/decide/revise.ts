@@ -18,13 +18,16 @@ export interface Revision {
   summary?: string;
 }
 
-/** Applies operations to the plan as it is now; throws a Refusal in the athlete's words. */
+/**
+ * Applies operations to the plan as it is now; throws a Refusal in the athlete's words.
+ * @param done sessions that were done: they are the past, also when they are of today
+ */
 export function applyToPlan(
   deps: ReviewDeps,
   plan: Plan,
   operations: readonly PlanOperation[],
   today: Day,
-  done: ReadonlySet<string> = new Set(),
+  done: ReadonlySet<string>,
 ): { plan: Plan; diff: PlanDiff } {
   const applied = applyOperations(plan, operations, { today, done, library: planLibrary(deps) });
   if ('refused' in applied)

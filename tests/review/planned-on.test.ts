@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { adherence } from '../../src/matching/index.ts';
+import type { Evidence } from '../../src/matching/model.ts';
 import { diffPlans } from '../../src/plan/diff.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { PlanRevision } from '../../src/plan/operations.ts';
 import { foldRevisions } from '../../src/plan/revisions.ts';
-import { plannedOn } from '../../src/review/compare/planned-on.ts';
+import { plannedOn, plannedWithin } from '../../src/review/compare/planned-on.ts';
 import { addDays, dayRange } from '../../src/time/day.ts';
 import { instantOf } from '../../src/time/zone.ts';
 import { anyPlan, anyWorkout, plan, TODAY, workout } from '../plan/fixtures.ts';
@@ -40,6 +42,30 @@ describe('the plan as it stood on the morning of a day', () => {
     const on = plannedOn(second, history, ZONE);
     expect(ids(on(TODAY))).toEqual(['a', 'b']);
     expect(ids(on(addDays(TODAY, 2)))).toEqual(['a']);
+  });
+
+  test('moved at noon from Friday to Saturday, a session is planned and due once, on Saturday', () => {
+    const saturday = addDays(TODAY, 1);
+    const [friday, other] = [workout('a', TODAY), workout('b', saturday)];
+    const moved = { ...friday, date: saturday };
+    const after = plan([moved, other]);
+    const history = [
+      revision(1, instantOf(addDays(TODAY, -10), '20:00', ZONE), EMPTY, plan([friday, other])),
+      revision(2, instantOf(TODAY, '12:00', ZONE), plan([friday, other]), after),
+    ];
+    const on = plannedOn(after, history, ZONE);
+    expect([ids(on(TODAY)), ids(on(saturday))]).toEqual([['a'], ['a', 'b']]);
+    expect(plannedWithin(on, addDays(TODAY, -3), saturday)).toEqual([moved, other]);
+    const evidence = Object.fromEntries(
+      ['a', 'b'].map((id) => [id, { workoutId: id, state: id === 'a' ? 'missed' : 'done' } as Evidence]),
+    );
+    const common = { plannedOn: on, evidence, zone: ZONE, dayCloses: '04:00' };
+    const sunday = instantOf(addDays(TODAY, 2), '20:00', ZONE);
+    expect(adherence({ ...common, now: sunday })).toMatchObject({ due: 2, done: 1, adherence: 0.5 });
+    // While Saturday is still to come, nobody can say.
+    const upcoming = { ...evidence, a: { ...evidence.a!, state: 'upcoming' as const } };
+    const early = instantOf(saturday, '08:00', ZONE);
+    expect(adherence({ ...common, evidence: upcoming, now: early })).toMatchObject({ due: 0, unknown: 1 });
   });
 
   test('a change before midnight of the athlete’s own zone counts for the next day', () => {

@@ -1,6 +1,6 @@
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { PlanRevision } from '../../plan/operations.ts';
-import type { Day } from '../../time/day.ts';
+import { type Day, dayRange } from '../../time/day.ts';
 import { instantOf } from '../../time/zone.ts';
 
 /**
@@ -32,4 +32,14 @@ export function plannedOn(
     cache.set(day, sessions);
     return sessions;
   };
+}
+
+/**
+ * Every session that stood in the plan on a morning of these days, once: one that was moved in the course of a day
+ * stood there on two mornings and belongs to the later one.
+ */
+export function plannedWithin(on: (day: Day) => readonly PlannedWorkout[], from: Day, to: Day): PlannedWorkout[] {
+  const sessions = new Map<string, PlannedWorkout>();
+  for (const day of dayRange(from, to)) for (const one of on(day)) sessions.set(one.id, one);
+  return [...sessions.values()];
 }

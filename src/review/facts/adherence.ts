@@ -3,7 +3,8 @@ import { missPatterns } from '../../matching/index.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { planMinutes, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
-import { addDays, dayRange, weekStart } from '../../time/day.ts';
+import { addDays, weekStart } from '../../time/day.ts';
+import { plannedWithin } from '../compare/planned-on.ts';
 import type { Situation } from '../compare/situation.ts';
 import { factsOf } from './make.ts';
 import { fullWeeks, sumMinutes, weeksInARow } from './weeks.ts';
@@ -19,9 +20,9 @@ function madeUp(situation: Situation): Set<string> {
 function missedOpen(situation: Situation): PlannedWorkout[] {
   const done = madeUp(situation);
   const { from, to } = situation.adherence7.window;
-  return dayRange(from, to)
-    .flatMap(situation.plannedOn)
-    .filter((one) => situation.evidence[one.id]?.state === 'missed' && !done.has(one.id));
+  return plannedWithin(situation.plannedOn, from, to).filter(
+    (one) => situation.evidence[one.id]?.state === 'missed' && !done.has(one.id),
+  );
 }
 
 function longestOfItsWeek(workout: PlannedWorkout, situation: Situation): boolean {
@@ -47,9 +48,9 @@ export function adherenceFacts(situation: Situation, availability: Availability)
   const pattern = missPatterns(patternWorkouts, situation.evidence)[0];
   const recent = plan ? sessionsBetween(plan, addDays(today, -2), today) : [];
   const ahead = plan ? sessionsBetween(plan, addDays(today, 1), addDays(today, 7)) : [];
-  const seenMissed = dayRange(week.window.from, week.window.to)
-    .flatMap(situation.plannedOn)
-    .filter((one) => situation.evidence[one.id]?.state === 'missed').length;
+  const seenMissed = plannedWithin(situation.plannedOn, week.window.from, week.window.to).filter(
+    (one) => situation.evidence[one.id]?.state === 'missed',
+  ).length;
   return factsOf('plan', today, {
     adherence_7d: percent(week.adherence),
     adherence_28d: percent(month.adherence),
@@ -67,9 +68,10 @@ export function adherenceFacts(situation: Situation, availability: Availability)
     sessions_next_7d: plan ? ahead.length : null,
     minutes_7d: minutes,
     minutes_planned_7d: plan
-      ? dayRange(weekFrom, today)
-          .flatMap(situation.plannedOn)
-          .reduce((sum, one) => (one.skipped ? sum : sum + one.minutes), 0)
+      ? plannedWithin(situation.plannedOn, weekFrom, today).reduce(
+          (sum, one) => (one.skipped ? sum : sum + one.minutes),
+          0,
+        )
       : null,
     minutes_next_7d: plan ? planMinutes(plan, addDays(today, 1), addDays(today, 7)) : null,
     minutes_week_avg_4w: average,

@@ -35,6 +35,8 @@ export interface ConnectInput {
   timeoutMs?: number;
 }
 
+const RETRY_HERE_MS = 50;
+
 function onLoopback(url: string): boolean {
   return isLoopback(new URL(url).hostname);
 }
@@ -54,9 +56,9 @@ function ownTemplateId(store: Store, name: string): string | null {
   return null;
 }
 
-/** Pacing is for a real service; a server on this machine needs none. */
-function garminPause(host: string, seconds: number | null): { minGapMs?: number } {
-  if (onLoopback(host)) return { minGapMs: 0 };
+/** Waiting is a courtesy to a real service that others use too; a server on this machine needs none to speak of. */
+function garminPause(host: string, seconds: number | null): { minGapMs?: number; firstRetryMs?: number } {
+  if (onLoopback(host)) return { minGapMs: 0, firstRetryMs: RETRY_HERE_MS };
   return seconds === null ? {} : { minGapMs: seconds * 1000 };
 }
 
@@ -118,6 +120,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
       clock,
       random: Math.random,
       baseUrl: hosts.hevyApi,
+      ...(onLoopback(hosts.hevyApi) ? { firstRetryMs: RETRY_HERE_MS } : {}),
       ...(breaker ? { breaker } : {}),
       ...limit,
     });

@@ -42,6 +42,8 @@ export interface GarminOptions {
   breaker?: BreakerStore;
   /** Least time between two requests, milliseconds. Default 600. */
   minGapMs?: number;
+  /** Shortest wait before the first retry, milliseconds. Default 1000. */
+  firstRetryMs?: number;
   /** Time limit of a request, milliseconds. Default 15 000. */
   timeoutMs?: number;
 }
@@ -64,6 +66,7 @@ export function createGarmin(options: GarminOptions): Garmin {
     random,
     minGapMs: options.minGapMs ?? 600,
     timeoutMs: options.timeoutMs ?? 15_000,
+    ...(options.firstRetryMs === undefined ? {} : { firstRetryMs: options.firstRetryMs }),
     ...(options.breaker ? { breaker: options.breaker } : {}),
   });
   const auth = createGarminAuth({

@@ -19,6 +19,8 @@ export function createHevyHttp(options: {
   breaker?: BreakerStore;
   /** Milliseconds. */
   timeoutMs?: number;
+  /** Shortest wait before the first retry, milliseconds. Default 1000. */
+  firstRetryMs?: number;
 }): Http {
   const { clock, random } = options;
   const minGapMs = isLoopback(options.baseUrl ?? HEVY_URL) ? 0 : MIN_GAP_MS;
@@ -29,6 +31,7 @@ export function createHevyHttp(options: {
     random,
     minGapMs,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    ...(options.firstRetryMs === undefined ? {} : { firstRetryMs: options.firstRetryMs }),
     ...breaker,
   });
 }

@@ -70,7 +70,7 @@ export function createHttp(options: HttpOptions): Http {
     if (!(error instanceof UnavailableError || error instanceof RateLimitedError)) return null;
     const told = error instanceof RateLimitedError ? error.retryAfterSeconds : null;
     if (told !== null && told > capSeconds) return null;
-    return Math.max(backoffMs(attemptNumber, random()), (told ?? 0) * 1000);
+    return Math.max(backoffMs(attemptNumber, random(), options.firstRetryMs), (told ?? 0) * 1000);
   }
 
   async function run(request: HttpRequest): Promise<HttpResponse> {

@@ -81,6 +81,8 @@ export interface HttpOptions {
   breakerLimits?: Partial<BreakerLimits>;
   /** Retries of a read after its first attempt. Default 3. */
   maxRetries?: number;
+  /** Shortest wait before the first retry, milliseconds; doubled for each further one. Default 1000. */
+  firstRetryMs?: number;
   /** Longest Retry-After that is waited for, seconds. Default 60. */
   retryAfterCapSeconds?: number;
 }

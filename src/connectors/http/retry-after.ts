@@ -9,7 +9,10 @@ export function retryAfterSeconds(header: string | undefined, now: Instant): num
   return Math.max(0, Math.ceil((at - Date.parse(now)) / 1000));
 }
 
-/** Wait before retry number `attempt` (1-based): 1 s, 2 s, 4 s... times a factor between 1 and 2, so that clients spread out. */
-export function backoffMs(attempt: number, random: number): number {
-  return Math.round(1000 * 2 ** (attempt - 1) * (1 + random));
+/**
+ * Wait before retry number `attempt` (1-based), milliseconds: `firstMs` doubled each time (1 s, 2 s, 4 s...) times a factor
+ * between 1 and 2, so that clients spread out.
+ */
+export function backoffMs(attempt: number, random: number, firstMs = 1000): number {
+  return Math.round(firstMs * 2 ** (attempt - 1) * (1 + random));
 }

@@ -11,7 +11,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     throw error;
   });
   try {
-    process.exitCode = await runCli(argv, io, () => import('./wire/app.ts').then(({ openApp }) => openApp(io.env)));
+    process.exitCode = await runCli(argv, io, async (needs) => {
+      const { openApp } = await import('./wire/app.ts');
+      return openApp(io.env, needs);
+    });
   } catch (error) {
     const failure = failureOf(error);
     io.err(`coach: ${failure.message}\n`);

@@ -1,4 +1,4 @@
-import type { App } from '../wire/app.ts';
+import type { App, Needs } from '../wire/app.ts';
 import type { Io } from './io.ts';
 
 /** What a command gets: the terminal, its options, and the program when it asks for it. */
@@ -6,8 +6,8 @@ export interface Context {
   io: Io;
   json: boolean;
   verbose: boolean;
-  /** Opens configuration, store and connections; closed for the command when it ends. */
-  open(): Promise<App>;
+  /** Opens configuration, store and, unless told not to, services; closed for the command when it ends. */
+  open(needs?: Needs): Promise<App>;
   /** Talk, never data: stderr. */
   say(text: string): void;
   /** Data: one document or lines, stdout. */

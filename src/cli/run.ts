@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { nearestName } from '../exercises/nearest.ts';
-import type { App } from '../wire/app.ts';
+import type { App, Needs } from '../wire/app.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import type { Context, Options } from './context.ts';
 import { EXIT, failureOf } from './exit.ts';
@@ -75,7 +75,11 @@ function unknownCommand(word: string, parent: Command, prefix: string): Commande
 /**
  * Runs one command line. @returns the exit code
  */
-export async function runCli(argv: readonly string[], io: Io, openApp: () => Promise<App>): Promise<number> {
+export async function runCli(
+  argv: readonly string[],
+  io: Io,
+  openApp: (needs?: Needs) => Promise<App>,
+): Promise<number> {
   const wantsJson = argv.includes('--json');
   let exit: number = EXIT.ok;
   const program = quiet(new Command('coach'));
@@ -91,8 +95,8 @@ export async function runCli(argv: readonly string[], io: Io, openApp: () => Pro
       io,
       json,
       verbose,
-      async open() {
-        app ??= await openApp();
+      async open(needs) {
+        app ??= await openApp(needs);
         return app;
       },
       say: (text) => io.err(`${text}\n`),

@@ -157,6 +157,8 @@ export interface PlanStorage {
   create(plan: Plan, template: string | null, explanations: PlanHeader['explanations'], first: PlanRevision): void;
   append(planId: string, revision: PlanRevision): void;
   revisions(planId: string, since?: number): PlanRevision[];
+  /** How many revisions did not come from that review. */
+  revisionsOutside(planId: string, reviewId: string): number;
 }
 
 export interface ProposalStorage {

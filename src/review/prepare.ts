@@ -117,7 +117,7 @@ function fingerprintOf(situation: Situation, facts: Facts, deps: ReviewDeps): st
     .filter(([name]) => !PLAN_FACTS.has(name))
     .map(([name, one]) => [name, one.value]);
   const plan = situation.plan;
-  const outside = plan ? deps.storage.plans.revisions(plan.id).filter((one) => one.reviewId !== id).length : 0;
+  const outside = plan ? deps.storage.plans.revisionsOutside(plan.id, id) : 0;
   return fnv1a64(canonical([evidence, deps.rules.rules, plan?.id ?? null, outside, deps.goals, deps.availability]));
 }
 

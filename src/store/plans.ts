@@ -169,5 +169,13 @@ export function planRepository(db: Database, athleteId: string): PlanStorage {
           diff: JSON.parse(row.diff),
         }));
     },
+    revisionsOutside(planId: string, reviewId: string): number {
+      const counted = q
+        .selectFrom('plan_revisions')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('plan_id', '=', planId)
+        .where('review_id', 'is not', reviewId);
+      return run.first(counted)?.n ?? 0;
+    },
   };
 }

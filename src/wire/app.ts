@@ -19,7 +19,7 @@ import { type Library, lazyLibrary, templateChooser } from './library.ts';
 import { type LiftHistory, liftHistory } from './lifts.ts';
 import { packageRoot, yamlFiles } from './root.ts';
 import { configFrom, type Hosts, hostsFrom, type Paths, pathsFrom } from './settings.ts';
-import { type Connections, connect } from './sources.ts';
+import type { ConnectInput, Connections } from './sources.ts';
 
 /** Everything concrete, wired for one run of the program. */
 export interface App {
@@ -32,7 +32,8 @@ export interface App {
   /** Templates, read at first use. */
   readonly library: Library;
   lifts: LiftHistory;
-  connections: Connections;
+  /** Throws when the program was opened without services. */
+  readonly connections: Connections;
   deps: ReviewDeps;
   /** Holds the one review there may be at a time; null when another process has it. */
   holdReview(): (() => void) | null;
@@ -56,6 +57,11 @@ export function readRules(config: Config, ownFolder: string, cacheFolder: string
   return loaded;
 }
 
+async function connectTo(input: ConnectInput): Promise<Connections> {
+  const { connect } = await import('./sources.ts');
+  return connect(input);
+}
+
 async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.ProcessEnv): Promise<Narrator | null> {
   if (!config.insights.claude) return null;
   const apiKey = secrets.read('anthropic-api-key');
@@ -64,8 +70,14 @@ async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.Pro
   return createClaudeNarrator({ apiKey, model: config.insights.model, baseUrl: env.ANTHROPIC_BASE_URL ?? null });
 }
 
-/** What tests hand in: a clock that need not wait, and a short time limit for one request. */
-export interface AppOverrides {
+/** What a command asks for when it opens the program. */
+export interface Needs {
+  /** False for what only reads and writes the store: services are then not even prepared, which takes a third of a start. */
+  services?: boolean;
+}
+
+/** Besides, what tests hand in: a clock that need not wait, and a short time limit for one request. */
+export interface AppOverrides extends Needs {
   clock?: Clock & { frozen: boolean };
   /** Milliseconds. */
   timeoutMs?: number;
@@ -88,19 +100,17 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
     const enabled: SourceName[] = enabledSources(config);
     const lifts = liftHistory(store.activities, () => localDay(clock.now(), config.athlete.zone));
     const { timeoutMs } = overrides;
-    const connections = await connect({
-      config,
-      paths,
-      hosts,
-      clock,
-      secrets,
-      store,
-      lifts,
-      enabled,
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    });
+    const limit = timeoutMs === undefined ? {} : { timeoutMs };
+    const services =
+      overrides.services === false
+        ? null
+        : await connectTo({ config, paths, hosts, clock, secrets, store, lifts, enabled, ...limit });
+    function connections(): Connections {
+      if (services === null) throw new Error('the program was opened without its services');
+      return services;
+    }
     const library = lazyLibrary(paths.templates);
-    const rules = readRules(config, paths.rules, paths.cache);
+    let rules: LoadedRules | null = null;
     const { athlete, availability, goals } = config;
     const deps: ReviewDeps = {
       storage: store,
@@ -113,14 +123,21 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
         time: config.review.time,
         maxProposals: config.review.caps.proposals,
       },
-      sources: connections.sources,
+      get sources() {
+        return connections().sources;
+      },
       enabled,
-      sinks: connections.sinks,
+      get sinks() {
+        return connections().sinks;
+      },
       horizon: { garminDays: config.export.horizonGarminDays, hevyDays: config.export.horizonHevyDays },
-      rules,
+      get rules() {
+        rules ??= readRules(config, paths.rules, paths.cache);
+        return rules;
+      },
       chooser: templateChooser(() => library().library, athlete, availability.equipment, lifts.oneRepMaxKg),
       estimator: estimatorFor(athlete),
-      narrator: await narratorFor(config, secrets, env),
+      narrator: services === null ? null : await narratorFor(config, secrets, env),
       async exclusive(name, body) {
         const release = tryLock(paths.state, name);
         if (!release) return null;
@@ -142,7 +159,9 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
         return library();
       },
       lifts,
-      connections,
+      get connections() {
+        return connections();
+      },
       deps,
       holdReview: () => tryLock(paths.state, 'review'),
       close: () => store.close(),

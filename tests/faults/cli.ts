@@ -46,6 +46,6 @@ export async function coach(
     readStdin: () => Promise.resolve(''),
   };
   const clock = overrides.clock ?? stillClock(String(env.COACH_NOW));
-  const exit = await runCli([...args], io, () => openApp(env, { ...overrides, clock }));
+  const exit = await runCli([...args], io, (needs) => openApp(env, { ...needs, ...overrides, clock }));
   return { exit, out, err };
 }

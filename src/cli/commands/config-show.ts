@@ -5,7 +5,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach config show [--origin]`: every value in force. */
 export const run: CommandRun = async (context, _args, options) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const where = pathsFrom(context.io.env);
   const text = readConfig(where.configFile)?.text ?? null;
   const settings = configOrigin({ text, file: where.configFile });

@@ -5,7 +5,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach plan diff [REVISION]`: what a revision changed; the last one without a number. */
 export const run: CommandRun = async (context, [text]) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const plan = app.store.plans.active();
   if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
   const wanted = text === undefined ? plan.revision : Number(text.replace(/^r/, ''));

@@ -5,7 +5,7 @@ import { EXIT } from '../exit.ts';
 
 /** `coach rules check`: every file's errors and the tests written inside them. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const { rules, problems } = app.deps.rules;
   const failing = rules.flatMap(runRuleTests);
   const all = [...problems, ...failing].map(problemText);

@@ -6,7 +6,7 @@ import { lookAtTonight } from '../look.ts';
 
 /** `coach rules facts`: the catalogue with tonight's values. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const { facts } = lookAtTonight(app);
   const rows = FACT_NAMES.map((name) => ({ name, ...CATALOGUE[name], ...facts[name] }));
   const lines = factLines(rows, lookFor(context.io.columns, context.io.env));

@@ -4,7 +4,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach rules list`: every rule by its id. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const { rules, banners } = app.deps.rules;
   const look = lookFor(context.io.columns, context.io.env);
   const id = Math.max(12, ...rules.map((one) => one.id.length)) + 2;

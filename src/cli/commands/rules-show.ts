@@ -6,7 +6,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach rules show ID`: the file as written. */
 export const run: CommandRun = async (context, [id = '']) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const rule = app.deps.rules.rules.find((one) => one.id === id);
   if (!rule) throw new Refusal('unknown-id', `There is no rule ${id}.`, { where: id, nextStep: 'coach rules list' });
   const file = [rule.file, path.join(packageRoot(), rule.file)].find((one) => existsSync(one));

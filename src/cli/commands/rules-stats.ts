@@ -44,7 +44,7 @@ function line(one: RuleStats): string {
 
 /** `coach rules stats`: per rule, counts only; nothing is claimed about cause. */
 export const run: CommandRun = async (context, _args, options) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const today = localDay(app.clock.now(), app.config.athlete.zone);
   const since = dayOption(options, 'since', today, 'past') ?? '0000-01-01';
   const stats = ruleStats(tallied(app, since));

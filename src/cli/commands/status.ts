@@ -6,7 +6,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach status`: one look, always exit 0. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open();
+  const app = await context.open({ services: false });
   const status = statusDetails(assess(app.deps, { mode: 'evening' }), app.deps);
   const look = lookFor(context.io.columns, context.io.env);
   context.print({ ...status }, statusText(status, app.config.athlete.zone, look));

@@ -1,4 +1,4 @@
-import { Decoder, Profile, Stream } from '@garmin/fitsdk';
+import { fitSdk } from '../sdk.ts';
 import { type FitMessage, type FitMessages, timeOf } from './message.ts';
 import { decodeSecondOpinion } from './second-opinion.ts';
 
@@ -22,7 +22,7 @@ let profilePatched = false;
 function patchProfile(): void {
   if (profilePatched) return;
   const cycles = (
-    Profile.messages as unknown as Record<number, { fields: Record<number, Record<string, unknown>> }>
+    fitSdk().Profile.messages as unknown as Record<number, { fields: Record<number, Record<string, unknown>> }>
   )[20]?.fields[18];
   if (cycles) {
     cycles.components = [];
@@ -37,6 +37,7 @@ function list(value: unknown): FitMessage[] {
 
 function decodeFirst(bytes: Uint8Array, mergeHeartRates: boolean): { messages: FitMessages; problems: string[] } {
   patchProfile();
+  const { Decoder, Stream } = fitSdk();
   // A view of a larger buffer must not leak its neighbours into the stream; Buffer.slice() would not copy.
   const copy = new Uint8Array(bytes);
   const { messages, errors } = new Decoder(Stream.fromArrayBuffer(copy.buffer)).read({ mergeHeartRates });

@@ -1,4 +1,4 @@
-import FitParser from 'fit-file-parser';
+import { fitFileParser } from '../sdk.ts';
 import type { FitMessage, FitMessages } from './message.ts';
 
 const DEGREES_PER_SEMICIRCLE = 180 / 2 ** 31;
@@ -34,6 +34,7 @@ function convert(message: FitMessage): FitMessage {
  * (checksum wrong, truncated) or breaks on it. Only the first part of a chained file is read.
  */
 export function decodeSecondOpinion(bytes: Uint8Array): FitMessages | null {
+  const FitParser = fitFileParser();
   let data: Record<string, unknown> | null = null;
   try {
     // The callback is called before parse returns.

@@ -1,12 +1,12 @@
-import { Profile } from '@garmin/fitsdk';
 import type { StrengthSet } from '../../activities/model.ts';
+import { fitSdk } from '../sdk.ts';
 import { type FitMessage, firstOf, numberOf, wordOf } from './message.ts';
 import { titleWords } from './words.ts';
 
 /** Readable name of a FIT exercise: its own where the watch knows it, else the category, else "Unknown exercise". */
 export function exerciseWords(category: unknown, subtype: unknown): string {
   if (typeof category !== 'string' || category === 'unknown') return 'Unknown exercise';
-  const names = (Profile.types as Record<string, Record<string, string>>)[`${category}ExerciseName`];
+  const names = (fitSdk().Profile.types as Record<string, Record<string, string>>)[`${category}ExerciseName`];
   const name = typeof subtype === 'number' ? names?.[subtype] : undefined;
   return titleWords(name ?? category);
 }

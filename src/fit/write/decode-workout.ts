@@ -1,4 +1,4 @@
-import { Decoder, Stream } from '@garmin/fitsdk';
+import { fitSdk } from '../sdk.ts';
 import { DURATION_NUMBER, INTENSITY_NUMBER, TARGET_NUMBER } from './file.ts';
 import type { FitDurationType, FitIntensity, FitStep, FitTarget, FitTargetType } from './step.ts';
 
@@ -79,6 +79,7 @@ function stepIn(raw: Raw, index: number): FitStep {
  * not a workout, or holds a number that this program does not write.
  */
 export function decodeWorkout(bytes: Uint8Array): DecodedWorkout {
+  const { Decoder, Stream } = fitSdk();
   const decoder = new Decoder(Stream.fromArrayBuffer(new Uint8Array(bytes).buffer));
   if (!decoder.checkIntegrity()) throw new FitDecodeError('not a FIT file, or its checksum is wrong');
   const { messages, errors } = decoder.read({

@@ -1,5 +1,5 @@
-import { Profile } from '@garmin/fitsdk';
 import { findExercise } from '../../exercises/catalogue.ts';
+import { EXERCISE_NUMBERS } from './exercise-numbers.ts';
 
 /** FIT numbers of an exercise; `name` is counted inside its category. */
 export interface ExerciseNumber {
@@ -10,26 +10,9 @@ export interface ExerciseNumber {
 /** FIT's own number for "no known category"; the title still names the exercise. */
 export const UNKNOWN_CATEGORY = 65_534;
 
-const types = Profile.types as unknown as Record<string, Record<string, string>>;
-
-/** `BARBELL_BACK_SQUAT` -> `barbellBackSquat`. */
-function camel(key: string): string {
-  return key.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function numberIn(type: string, word: string): number | null {
-  for (const [number, name] of Object.entries(types[type] ?? {})) {
-    if (name === word || name.toLowerCase() === word.toLowerCase()) return Number(number);
-  }
-  return null;
-}
-
-/** Numbers of a Garmin category and exercise key; null when FIT does not know the category. */
-export function numbersOfGarmin(category: string, name: string | null): ExerciseNumber | null {
-  const word = camel(category);
-  const number = numberIn('exerciseCategory', word);
-  if (number === null) return null;
-  return { category: number, name: name === null ? null : numberIn(`${word}ExerciseName`, camel(name)) };
+/** How `EXERCISE_NUMBERS` names Garmin's entry for an exercise. */
+export function numbersKey(garmin: { category: string; name: string | null }): string {
+  return garmin.name === null ? garmin.category : `${garmin.category}/${garmin.name}`;
 }
 
 /**
@@ -38,6 +21,6 @@ export function numbersOfGarmin(category: string, name: string | null): Exercise
  */
 export function exerciseNumber(exercise: string): ExerciseNumber {
   const garmin = findExercise(exercise)?.garmin ?? null;
-  const found = garmin ? numbersOfGarmin(garmin.category, garmin.name) : null;
-  return found ?? { category: UNKNOWN_CATEGORY, name: null };
+  const [category, name] = (garmin && EXERCISE_NUMBERS[numbersKey(garmin)]) ?? [UNKNOWN_CATEGORY, null];
+  return { category, name };
 }

@@ -1,4 +1,4 @@
-import { CrcCalculator, Encoder, Profile } from '@garmin/fitsdk';
+import { fitSdk } from '../sdk.ts';
 import type { CompiledWorkout } from './compile.ts';
 import type { FitDurationType, FitIntensity, FitStep, FitTarget, FitTargetType } from './step.ts';
 import { NAME_BYTES, NOTES_BYTES, utf8Bytes } from './text.ts';
@@ -101,6 +101,7 @@ function workoutFields(head: FileHead, steps: number): Record<string, unknown> {
 
 /** Puts the protocol version into the header and both checksums right again. */
 function finish(encoded: Uint8Array): Uint8Array {
+  const { CrcCalculator } = fitSdk();
   const bytes = encoded.slice();
   const view = new DataView(bytes.buffer);
   bytes[1] = PROTOCOL_VERSION;
@@ -111,6 +112,7 @@ function finish(encoded: Uint8Array): Uint8Array {
 
 /** Bytes of a workout file. The encoder is not used again after a throw: it would hold half a message. */
 export function workoutFile(head: FileHead, workout: CompiledWorkout): Uint8Array {
+  const { Encoder, Profile } = fitSdk();
   const encoder = new Encoder();
   const write = (mesgNum: number | undefined, fields: Record<string, unknown>): void => {
     encoder.onMesg(mesgNum as never, fields as never);

@@ -15,6 +15,7 @@ export default defineConfig({
     // One process serves many files: loading the program anew for each takes longer than most of them. A test puts back
     // what it changes in its process.
     isolate: false,
+    setupFiles: ['tests/support/clean-up.ts'],
     projects: [
       {
         extends: true,

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { runCli } from '../../src/cli/run.ts';
 import { openApp } from '../../src/wire/app.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+export { tempFolder };
 
 export const NOW = '2026-11-21T01:45:00Z';
 
@@ -14,18 +14,6 @@ export interface Said {
   err: string;
   /** The one document of --json. */
   json: Record<string, unknown>;
-}
-
-const made: string[] = [];
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that goes away after the tests of this file. */
-export function tempFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'coach-test-'));
-  made.push(folder);
-  return folder;
 }
 
 /** The environment of a home that no real one shines through. PATH is empty unless given: no systemctl is found. */

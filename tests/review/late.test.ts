@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { reviewText } from '../../src/cli/review-text.ts';
+import { remerge } from '../../src/review/collect/ingest.ts';
 import { rebuildAll, syncSources } from '../../src/review/collect/sync.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { addDays } from '../../src/time/day.ts';
@@ -75,6 +77,29 @@ describe('what arrives late, changes or goes', () => {
     const after = await prepareReview(app.deps, LOOK);
     expect(after.situation.evidence[late.workoutId]!.state).toBe('done');
     expect(after.document.week.adherence).toBe(first.document.week.adherence);
+  });
+
+  test('a lift done instead of a planned one counts, and is named where the session is shown', async () => {
+    const app = await home.open();
+    const [gym] = app.store.activities
+      .sources(TODAY, TODAY, true)
+      .filter((one) => one.source === 'hevy' && one.sport === 'strength');
+    const name = 'Romanian Deadlift (Barbell)';
+    const swapped = { exercise: 'Romanian Deadlift (Dumbbell)', exerciseId: null };
+    expect(gym!.sets.some((one) => one.exercise === name)).toBe(true);
+    const before = await prepareReview(app.deps, LOOK);
+    app.store.activities.saveSource({
+      ...gym!,
+      sets: gym!.sets.map((one) => (one.exercise === name ? { ...one, ...swapped } : one)),
+    });
+    remerge(app.deps, TODAY, TODAY);
+    const { document } = await prepareReview(app.deps, LOOK);
+    const [was] = before.document.today.planned;
+    const session = document.today.planned.find((one) => one.id === was!.id)!;
+    expect(session).toMatchObject({ state: 'done', compliance: was!.compliance });
+    expect(session.substitutions).toEqual([{ planned: name, done: swapped.exercise }]);
+    const text = reviewText(document, { width: 80, zone: 'UTC' }).map((line) => line.trim());
+    expect(text.join(' ')).toContain(`instead: ${swapped.exercise} for ${name}`);
   });
 
   test('an earlier evening is shown as it was, with a line of what arrived later', async () => {

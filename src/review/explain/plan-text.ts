@@ -1,3 +1,4 @@
+import { intervalSummary } from '../../matching/index.ts';
 import { dayWords, minuteWords } from '../../plan/describe.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { sessionsBetween } from '../../plan/week.ts';
@@ -79,8 +80,12 @@ function detailLines(workout: PlannedWorkout, situation: Situation, look: Look):
   const evidence = situation.evidence[workout.id];
   const long = whatBecame(workout, situation)?.long ?? '';
   const by = evidence?.activityIds.length ? `done as ${evidence.activityIds.join(', ')}` : '';
+  const checks = situation.intervals(workout.id);
+  const intervals = checks ? (intervalSummary(checks)?.words ?? '') : '';
   const swaps = evidence?.substitutions.map((one) => `${one.done} instead of ${one.planned}`) ?? [];
-  const about = [`for ${workout.intent}`, long, by, ...swaps].filter(Boolean).join('; ');
+  const about = [`for ${workout.intent}`, long, intervals && `intervals ${intervals}`, by, ...swaps]
+    .filter(Boolean)
+    .join('; ');
   const pad = ' '.repeat(INDENT);
   const width = look.width - INDENT;
   const steps = workout.skipped ? [] : describeSteps(workout.steps);

@@ -67,6 +67,7 @@ function situation(workouts: PlannedWorkout[], found: Evidence[], days = 0): Sit
   }));
   return {
     today: TODAY,
+    intervals: () => null,
     plan: {
       id: 'plan-1',
       revision: 1,

@@ -86,6 +86,8 @@ function land(options: ActivityOptions): Uint8Array {
       positionLong: Math.round(lon * SEMICIRCLES_PER_DEGREE),
       distance: Math.round(distance * 100) / 100,
       enhancedSpeed: Math.round(speed * 1000) / 1000,
+      // Up 2 %.
+      enhancedAltitude: Math.round((300 + distance / 50) * 5) / 5,
       heartRate: hr,
       power,
       cadence: ride ? 88 : 84,

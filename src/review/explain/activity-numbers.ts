@@ -95,7 +95,7 @@ export function metricRows(
   if (run?.altitude === 'used' && run.speed !== null)
     rows.push([
       'graded pace',
-      `${speedWords('run', run.speed * 1000, 1000, units.distance)}: on the flat the same effort would be this fast`,
+      `${speedWords('run', run.speed * 1000, 1000, units.distance)}, hills and hard parts weighted by what they cost`,
     ]);
   else if (run && NO_SLOPES[run.altitude]) rows.push(['hills', NO_SLOPES[run.altitude] as string]);
   if (metrics.power) {

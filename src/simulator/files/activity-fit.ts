@@ -133,6 +133,7 @@ function writeRecords(activity: SimActivity, at: At, write: Write): void {
       message.positionLong = Math.round(sample.lon! * SEMICIRCLES);
     }
     message.heartRate = sample.hr;
+    if (sample.altitude !== null) message.enhancedAltitude = sample.altitude;
     if (activity.meters > 0) message.distance = sample.meters;
     if (sample.speed !== null) message.enhancedSpeed = sample.speed;
     if (sample.watts !== null) message.power = sample.watts;

@@ -23,7 +23,18 @@ describe('generated recordings', () => {
       elapsedSeconds: 3600,
       localDate: '2026-11-20',
     });
-    expect(Object.keys(run.samples ?? {}).sort()).toEqual(['distance', 'hr', 'lat', 'lon', 'power', 'speed', 't']);
+    expect(Object.keys(run.samples ?? {}).sort()).toEqual([
+      'altitude',
+      'distance',
+      'hr',
+      'lat',
+      'lon',
+      'power',
+      'speed',
+      't',
+    ]);
+    expect(run.samples?.altitude?.[0]).toBe(300);
+    expect(run.samples?.altitude?.at(-1)).toBeCloseTo(300 + run.meters! / 50, 0);
     expect(run.samples?.t).toHaveLength(3601);
     expect(run.samples?.distance?.at(-1)).toBe(run.meters);
     expect(run.samples?.lat?.[0]).toBeGreaterThan(47);

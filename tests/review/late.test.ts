@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reviewText } from '../../src/cli/review-text.ts';
+import { ACTIVITY_METRICS_VERSION } from '../../src/metrics/activity-metrics.ts';
 import { remerge } from '../../src/review/collect/ingest.ts';
 import { rebuildAll, syncSources } from '../../src/review/collect/sync.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
@@ -73,7 +74,11 @@ describe('what arrives late, changes or goes', () => {
     forget(app, late.activityIds[0]!);
     const without = await prepareReview(app.deps, LOOK);
     expect(without.situation.evidence[late.workoutId]!.state).toBe('missed');
+    // As an earlier version left them: measured again on the way.
+    app.store.db.raw.exec('update completed_activities set metrics_version = 1, trace = null');
     await syncSources(app.deps);
+    expect(app.store.activities.outdated(ACTIVITY_METRICS_VERSION)).toBeNull();
+    expect(app.store.activities.trace(late.activityIds[0]!)?.hr?.length).toBeGreaterThan(100);
     const after = await prepareReview(app.deps, LOOK);
     expect(after.situation.evidence[late.workoutId]!.state).toBe('done');
     expect(after.document.week.adherence).toBe(first.document.week.adherence);

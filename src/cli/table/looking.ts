@@ -11,7 +11,7 @@ export const LOOKING: CommandSpec[] = [
   },
   {
     name: 'activities show <id>',
-    words: 'one activity with laps, lengths and sets',
+    words: 'one activity with intervals against the plan, laps, lengths and sets',
     example: 'coach activities show a-1a2b3c4d',
     load: () => import('../commands/activities-show.ts'),
   },

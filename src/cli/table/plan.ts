@@ -4,7 +4,7 @@ import { type CommandSpec, o, YES } from '../command-spec.ts';
 export const PLAN: CommandSpec[] = [
   {
     name: 'plan show',
-    words: 'the plan, this week and the next two',
+    words: 'the plan, this week and the next two, and how it went so far',
     options: [o('--week <day>', 'only the week of this day, with its steps')],
     example: 'coach plan show --week today',
     load: () => import('../commands/plan-show.ts'),

@@ -43,6 +43,7 @@ describe('original files', () => {
       expect(fit.recordMesgs.length).toBeGreaterThan(activity.timerSeconds / 11);
       const outdoors = sport === 'run' || sport === 'ride';
       expect(fit.recordMesgs.some((m: Json) => 'positionLat' in m)).toBe(outdoors);
+      expect(fit.recordMesgs.some((m: Json) => 'enhancedAltitude' in m)).toBe(sport === 'run');
       const last = fit.recordMesgs.at(-1);
       expect(last.timestamp.getTime()).toBeLessThanOrEqual(Date.parse(activity.start) + activity.elapsedSeconds * 1000);
     },

@@ -105,6 +105,7 @@ const RECORD_FIELDS = new Set([
   'heartRate',
   'distance',
   'enhancedSpeed',
+  'enhancedAltitude',
   'power',
 ]);
 

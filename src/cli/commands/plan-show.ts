@@ -1,6 +1,5 @@
 import { assess } from '../../review/compare/situation.ts';
 import { adherenceDetails } from '../../review/explain/adherence-details.ts';
-import { adherenceLines } from '../../review/explain/adherence-text.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { planText, weekLines } from '../../review/explain/plan-text.ts';
 import { Refusal } from '../../review/refusal.ts';
@@ -23,11 +22,9 @@ export const run: CommandRun = async (context, _args, options) => {
     .filter((one) => week === null || weekStart(one.date) === weekStart(week))
     .sort((a, b) => `${a.date}${a.time ?? '99'}`.localeCompare(`${b.date}${b.time ?? '99'}`));
   const look = lookFor(context.io.columns, context.io.env);
-  const went = adherenceDetails(situation, app.deps);
-  const wentLines = adherenceLines(went, look);
   context.print(
     {
-      went,
+      went: adherenceDetails(situation, app.deps),
       plan: { id: plan.id, title: plan.title, revision: plan.revision, start: plan.start, end: plan.end },
       workouts: sessions.map((one) => ({
         ...workoutView(one),
@@ -44,9 +41,7 @@ export const run: CommandRun = async (context, _args, options) => {
         activityId: situation.evidence[one.id]?.activityIds[0] ?? null,
       })),
     },
-    week === null
-      ? [...planText(app.deps, situation, look), ...(wentLines.length > 0 ? ['', ...wentLines] : [])]
-      : weekLines(situation, weekStart(week), true, look),
+    week === null ? planText(app.deps, situation, look) : weekLines(situation, weekStart(week), true, look),
   );
   return 0;
 };

@@ -6,6 +6,8 @@ import { describeSteps } from '../../templates/index.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { adherenceDetails } from './adherence-details.ts';
+import { adherenceLines } from './adherence-text.ts';
 import { fixed, type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
 import { complianceWords, STATES } from './state-words.ts';
 
@@ -148,5 +150,6 @@ export function planText(deps: ReviewDeps, situation: Situation, look: Look = ST
   const lines = wrapped(look.wordsOnly ? `${title}.` : `${title}   * key session`, look.width);
   for (let week = 0; week < WEEKS; week++)
     lines.push('', ...weekLines(situation, addDays(monday, 7 * week), false, look));
-  return lines;
+  const went = adherenceLines(adherenceDetails(situation, deps), look);
+  return went.length > 0 ? [...lines, '', ...went] : lines;
 }

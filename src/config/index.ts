@@ -1,11 +1,13 @@
 export { type Config, enabledSources } from './config.ts';
 export { ConfigEditError, editConfig } from './edit.ts';
 export { type Hosts, hosts, isLoopback } from './hosts.ts';
+export { hunkOf, stateOf, withHunk } from './hunk.ts';
 export { type LoadedConfig, loadConfig } from './load.ts';
 export { configOrigin, defaultSettings, type Origin, type Override, type Setting, settingAt } from './origin.ts';
 export { type Paths, paths } from './paths.ts';
 export { type ConfigProblem, formatProblem } from './problem.ts';
 export { ACCEPTED, parseQuantity, type Quantity, type QuantityDefaults, type QuantityKind } from './quantity.ts';
 export { sampleConfig } from './sample.ts';
+export { withSetting } from './setting.ts';
 export { didYouMean } from './suggest.ts';
 export { configJsonSchema } from './written.ts';

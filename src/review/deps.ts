@@ -6,6 +6,7 @@ import type { Estimator } from '../plan/estimator.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Exclusive } from '../ports/exclusive.ts';
 import type { Narrator } from '../ports/people.ts';
+import type { SettingFiles } from '../ports/settings.ts';
 import type { ActivitySource } from '../ports/sources.ts';
 import type { TemplateChooser } from '../rules/chooser.ts';
 import type { LoadedRules } from '../rules/load.ts';
@@ -36,6 +37,8 @@ export interface ReviewDeps {
   rules: LoadedRules;
   chooser: TemplateChooser;
   estimator: Estimator;
+  /** The athlete's own files, changed by a proposal only after a yes. */
+  settingFiles: SettingFiles;
   /** Runs something that only one process may do at a time. */
   exclusive: Exclusive;
   /** Text by a language model, or null for the template sentences. */

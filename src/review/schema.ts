@@ -196,6 +196,18 @@ export const ProposalView = z.object({
   decideBy: Instant,
   because: z.array(Because),
   changes: z.array(ProposalChange),
+  /** Lines of the athlete's own files that would change; null when it changes the plan or nothing. */
+  setting: z
+    .object({
+      file: z.string(),
+      removed: z.array(z.string()),
+      added: z.array(z.string()),
+      /** What undo takes once it was made: "s3". */
+      undo: z.string().nullable(),
+      /** Why it could not be made. */
+      error: z.string().nullable(),
+    })
+    .nullable(),
   /** Reasons a hard limit trimmed what the rule asked for. */
   limits: z.array(z.string()),
   projection: z.object({ keep: ProjectionSide, apply: ProjectionSide }),

@@ -2,6 +2,7 @@ import type { SessionChange } from '../plan/change-words.ts';
 import { exportNow } from './act/export.ts';
 import { log } from './act/log.ts';
 import { rateSession, setSoreness } from './act/rate.ts';
+import { carryOutSettings } from './act/settings.ts';
 import { approve, approveSafe, type Decided, defer, reject } from './decide/decide.ts';
 import { editedDraft, readChange } from './decide/edit.ts';
 import type { ReviewDeps } from './deps.ts';
@@ -43,6 +44,7 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
   async function deciding(body: () => Decided | undefined): Promise<DecisionOutcome> {
     try {
       const result = body() ?? { revision: null, exports: 0 };
+      if (result.setting !== undefined) carryOutSettings(deps);
       return { status: 'ok', review: await refresh(), ...result };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -1,5 +1,6 @@
 import type { DriftQuestions } from '../outbox/drift.ts';
 import type { Ledger } from '../outbox/model.ts';
+import type { SettingStorage } from '../ports/settings.ts';
 import type {
   ActivityStorage,
   MeasurementStorage,
@@ -45,4 +46,5 @@ export interface Storage {
   drift: DriftQuestions;
   sync: SyncStorage;
   verdicts: VerdictStorage;
+  settings: SettingStorage;
 }

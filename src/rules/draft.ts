@@ -1,3 +1,4 @@
+import type { SettingChange } from '../athlete/setting-change.ts';
 import { dayWords } from '../plan/describe.ts';
 import { canonical } from '../plan/diff.ts';
 import type { PlannedWorkout } from '../plan/model.ts';
@@ -60,14 +61,20 @@ function dayOf(found: Accepted): string {
 }
 
 /** Turns what a rule came to into a proposal. Pure; the id depends on day, rule and operations only. */
-export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, context: JudgeContext): DraftProposal {
+export function draftOf(
+  rule: Rule,
+  evaluation: Evaluation,
+  found: Accepted,
+  context: JudgeContext,
+  setting: SettingChange | null = null,
+): DraftProposal {
   const touched = touchedBy(found);
   const existing = found.diff.changes.flatMap((c) => (c.before ? [c.before] : []));
   const madeUp = found.operations.flatMap((op) =>
     op.op === 'add' && op.workout.makeUpFor ? [op.workout.makeUpFor] : [],
   );
   // A note stays a note; otherwise the file may only raise.
-  const tier = found.operations.length === 0 || found.tier > rule.tier ? found.tier : rule.tier;
+  const tier = setting !== null ? 4 : found.operations.length === 0 || found.tier > rule.tier ? found.tier : rule.tier;
   const factNames = new Set([...factsOf(rule), ...factsInText(rule.title), ...factsInText(rule.why)]);
   if (tier >= 3) factNames.add('readiness');
   const facts = [...factNames].sort();
@@ -81,13 +88,14 @@ export function draftOf(rule: Rule, evaluation: Evaluation, found: Accepted, con
   const first = [...named].sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   const words = { session: shortSession(first ?? null, named), day: dayOf(found) };
   return {
-    id: `p-${shortHash(canonical([context.today, rule.id, found.operations]))}`,
+    id: `p-${shortHash(canonical([context.today, rule.id, setting === null ? found.operations : setting]))}`,
     ruleId: rule.id,
     ruleVersion: rule.version,
     title: titleText(rule.title, context.facts, words),
     why: fillText(rule.why, context.facts, words),
     tier,
     operations: found.operations,
+    ...(setting === null ? {} : { setting }),
     diff: found.diff,
     because: telling(evaluation),
     limits: found.limits,

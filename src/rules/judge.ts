@@ -1,3 +1,4 @@
+import type { SettingChange } from '../athlete/setting-change.ts';
 import type { Plan } from '../plan/model.ts';
 import { addDays } from '../time/day.ts';
 import { coolingDown, settledOn } from './cooldown.ts';
@@ -9,6 +10,7 @@ import { listeningRule, repeatedNo } from './listen.ts';
 import type { DraftProposal, Judgement, Suppressed } from './model.ts';
 import { resolve } from './resolve.ts';
 import type { Rule } from './rule.ts';
+import { lessonOf } from './teach.ts';
 
 export type { JudgeInput } from './input.ts';
 
@@ -16,6 +18,8 @@ interface Voice {
   rule: Rule;
   evaluation: Evaluation;
   found: Accepted;
+  /** A change of the athlete's settings instead of one of the plan. */
+  setting?: SettingChange;
 }
 
 /** Lower speaks first among equal priorities: reducing before repairing before adding; notes last. */
@@ -50,6 +54,7 @@ function isMakeUp(found: Accepted): boolean {
 }
 
 function tierFor(voice: Voice): number {
+  if (voice.setting) return 4;
   return Math.max(voice.found.tier, voice.found.operations.length === 0 ? 0 : voice.rule.tier);
 }
 
@@ -131,7 +136,7 @@ function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftPr
       continue;
     }
     if (voice.found.operations.length > 0) claim(voice, floor, context);
-    proposals.push(draftOf(voice.rule, voice.evaluation, voice.found, context));
+    proposals.push(draftOf(voice.rule, voice.evaluation, voice.found, context, voice.setting));
   }
   return { proposals, suppressed };
 }
@@ -176,8 +181,13 @@ export function judge(input: JudgeInput): Judgement {
         by: 'your decision',
         reason: `you said no ${said.count} times (${said.reason})`,
       });
-      const listening = listeningRule(rule, said, context);
-      if (listening) voices.push({ rule: listening, evaluation, found: note(context.plan) });
+      const lesson = lessonOf(rule.id, said.noes, context);
+      const listening = listeningRule(rule, said, lesson, context);
+      if (!listening) continue;
+      if (lesson !== null && (context.facts.readiness?.value ?? 'unknown') === 'unknown')
+        suppressed.push({ ruleId: listening.id, by: 'limit', reason: 'readiness is not known: nothing bold today' });
+      else if (lesson === null) voices.push({ rule: listening, evaluation, found: note(context.plan) });
+      else voices.push({ rule: listening, evaluation, found: { ...note(context.plan), tier: 4 }, setting: lesson });
       continue;
     }
     const voice = voiceOf(rule, evaluation, context);

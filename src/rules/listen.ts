@@ -1,10 +1,11 @@
+import { type SettingChange, settingWords } from '../athlete/setting-change.ts';
 import { daysBetween } from '../time/day.ts';
 import type { DecisionReason } from './decision.ts';
 import type { JudgeContext } from './input.ts';
+import type { PastDecision } from './model.ts';
 import type { Rule } from './rule.ts';
+import { NOES_BEFORE_ASKING } from './teach.ts';
 
-/** So many noes for one reason, and the rule or a preference is the problem. */
-export const NOES_BEFORE_ASKING = 3;
 const LOOK_BACK_DAYS = 60;
 const COOLDOWN_DAYS = 21;
 
@@ -21,23 +22,43 @@ export function listenerId(ruleId: string): string {
   return `listen-${ruleId}`;
 }
 
-/** The reason a rule was declined for again and again, or null. */
-export function repeatedNo(rule: Rule, context: JudgeContext): { reason: DecisionReason; count: number } | null {
-  const counts = new Map<DecisionReason, number>();
+export interface RepeatedNo {
+  reason: DecisionReason;
+  count: number;
+  noes: PastDecision[];
+}
+
+/** The reason a rule was declined for again and again, or null. A yes to what was learned from it starts anew. */
+export function repeatedNo(rule: Rule, context: JudgeContext): RepeatedNo | null {
+  const learned = context.decisions
+    .filter((one) => one.ruleId === listenerId(rule.id) && (one.status === 'approved' || one.status === 'edited'))
+    .map((one) => one.day);
+  const byReason = new Map<DecisionReason, PastDecision[]>();
   for (const decision of context.decisions) {
     const age = daysBetween(decision.day, context.today);
     if (decision.ruleId !== rule.id || decision.status !== 'rejected' || !decision.reason) continue;
-    if (age < 0 || age > LOOK_BACK_DAYS) continue;
-    counts.set(decision.reason, (counts.get(decision.reason) ?? 0) + 1);
+    if (age < 0 || age > LOOK_BACK_DAYS || learned.some((day) => day >= decision.day)) continue;
+    byReason.set(decision.reason, [...(byReason.get(decision.reason) ?? []), decision]);
   }
-  const most = [...counts].sort((a, b) => b[1] - a[1])[0];
-  return most && most[1] >= NOES_BEFORE_ASKING ? { reason: most[0], count: most[1] } : null;
+  const [most] = [...byReason].sort((a, b) => b[1].length - a[1].length);
+  if (!most || most[1].length < NOES_BEFORE_ASKING) return null;
+  return { reason: most[0], count: most[1].length, noes: most[1] };
 }
 
-/** A note in place of the rule that was declined so often; null while that note rests itself. */
+const LESSON_ADVICE: Record<SettingChange['set'], string> = {
+  'remove-time': 'The plan can do without that time.',
+  'rule-off': 'Switched off, it says nothing any more; everything else stays.',
+  'without-equipment': 'The plan can do without it.',
+};
+
+/**
+ * Speaks in place of the rule that was declined so often, with the setting to change where one can be named; null
+ * while it rests itself.
+ */
 export function listeningRule(
   rule: Rule,
-  said: { reason: DecisionReason; count: number },
+  said: RepeatedNo,
+  lesson: SettingChange | null,
   context: JudgeContext,
 ): Rule | null {
   const id = listenerId(rule.id);
@@ -49,8 +70,8 @@ export function listeningRule(
     ...rule,
     id,
     version: 1,
-    title: 'You keep saying no to this',
-    why: `"${rule.title.replace(/\s*\{[^}]*\}/g, '')}" was declined ${said.count} times (${said.reason}). ${ADVICE[said.reason]}`,
+    title: lesson === null ? 'You keep saying no to this' : settingWords(lesson),
+    why: `"${rule.title.replace(/\s*\{[^}]*\}/g, '')}" was declined ${said.count} times (${said.reason}). ${lesson === null ? ADVICE[said.reason] : LESSON_ADVICE[lesson.set]}`,
     when: rule.when,
     unless: [],
     propose: [],

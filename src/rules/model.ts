@@ -1,5 +1,6 @@
+import type { SettingChange } from '../athlete/setting-change.ts';
 import type { PlanDiff, PlanOperation, Tier } from '../plan/operations.ts';
-import type { Day, Instant } from '../time/day.ts';
+import type { Day, Instant, Weekday } from '../time/day.ts';
 import type { DecisionReason } from './decision.ts';
 
 /** One comparison of a rule with what was found; `margin` is how far past the threshold the value lies. */
@@ -39,6 +40,8 @@ export interface DraftProposal {
   tier: Tier;
   operations: PlanOperation[];
   diff: PlanDiff;
+  /** A change of the athlete's settings in place of operations. */
+  setting?: SettingChange;
   because: Because[];
   limits: string[];
   projection: { keep: ProjectionSide; apply: ProjectionSide };
@@ -65,6 +68,8 @@ export interface PastDecision {
   status: 'approved' | 'edited' | 'rejected' | 'deferred' | 'lapsed' | 'withdrawn' | 'superseded';
   reason: DecisionReason | null;
   workoutIds: string[];
+  /** Weekdays and times it would have put sessions at; left out where it is not known. */
+  times?: { weekday: Weekday; at: string }[];
   /** Fact values at the time, to see whether they moved past the margin. */
   facts: Record<string, number | string | boolean | null>;
 }

@@ -8,6 +8,7 @@ import { planRepository } from './plans.ts';
 import { proposalRepository } from './proposals.ts';
 import { recordRepository } from './records.ts';
 import { reviewRepository } from './reviews.ts';
+import { settingRepository } from './settings.ts';
 import { smallStateRepository } from './small-state.ts';
 import { syncStateRepository } from './sync-state.ts';
 import { verdictRepository } from './verdicts.ts';
@@ -28,6 +29,7 @@ export function storeFor(db: Database, athleteId: string) {
     drift: driftRepository(db, athleteId),
     sync: syncStateRepository(db, athleteId),
     verdicts: verdictRepository(db, athleteId),
+    settings: settingRepository(db, athleteId),
     small: smallStateRepository(db, athleteId),
     close: () => db.close(),
   };

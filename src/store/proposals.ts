@@ -2,8 +2,16 @@ import type { DecisionRow, ProposalStatus, ProposalStorage, StoredProposal } fro
 import type { DecisionReason } from '../rules/decision.ts';
 import type { FactValue } from '../rules/facts.ts';
 import type { DraftProposal, PastDecision } from '../rules/model.ts';
-import type { Day, Instant } from '../time/day.ts';
+import { type Day, type Instant, weekdayOf } from '../time/day.ts';
 import type { Database } from './open.ts';
+
+/** Weekdays and times a proposal would have put sessions at. */
+function timesOf({ diff }: DraftProposal): NonNullable<PastDecision['times']> {
+  return diff.changes.flatMap(({ before, after }) => {
+    const session = after && !after.skipped ? after : before;
+    return session?.time ? [{ weekday: weekdayOf(session.date), at: session.time }] : [];
+  });
+}
 
 /** Proposals and every decision made on them. */
 export function proposalRepository(db: Database, athleteId: string): ProposalStorage {
@@ -164,6 +172,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
           status: p.status as PastDecision['status'],
           reason: p.reason,
           workoutIds: p.draft.reads.workoutIds,
+          times: timesOf(p.draft),
           facts: Object.fromEntries(Object.entries(p.facts).map(([name, fact]) => [name, fact.value])),
         }));
     },

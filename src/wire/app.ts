@@ -6,6 +6,7 @@ import { createSecretStore } from '../connectors/secrets/index.ts';
 import { estimatorFor } from '../plan/estimator.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Narrator, SecretStore } from '../ports/people.ts';
+import { carryOutSettings } from '../review/act/settings.ts';
 import type { ReviewDeps } from '../review/deps.ts';
 import { ruleCache } from '../rules/compiled.ts';
 import { type LoadedRules, loadRules } from '../rules/load.ts';
@@ -18,6 +19,7 @@ import { withFaultPoints } from './fault-point.ts';
 import { type Library, lazyLibrary, templateChooser } from './library.ts';
 import { type LiftHistory, liftHistory } from './lifts.ts';
 import { packageRoot, yamlFiles } from './root.ts';
+import { settingFiles } from './setting-files.ts';
 import { configFrom, type Hosts, hostsFrom, type Paths, pathsFrom } from './settings.ts';
 import type { ConnectInput, Connections } from './sources.ts';
 
@@ -88,7 +90,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
   const clock = overrides.clock ?? clockFrom(env);
   const paths = pathsFrom(env);
   const hosts = hostsFrom(env);
-  const config = configFrom(paths);
+  let config = configFrom(paths);
   const secrets = createSecretStore({ dir: paths.secrets, env });
   const opened = await openStore(
     { file: paths.database, migrationsFolder: path.join(packageRoot(), 'migrations'), backupsFolder: paths.backups },
@@ -97,6 +99,9 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
   );
   const store = withFaultPoints(opened, env);
   try {
+    const files = settingFiles(paths);
+    // A change that was decided before a crash is made before anything is read from the file.
+    if (carryOutSettings({ storage: store, clock, settingFiles: files }) > 0) config = configFrom(paths);
     const enabled: SourceName[] = enabledSources(config);
     const lifts = liftHistory(store.activities, () => localDay(clock.now(), config.athlete.zone));
     const { timeoutMs } = overrides;
@@ -137,6 +142,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       },
       chooser: templateChooser(() => library().library, athlete, availability.equipment, lifts.oneRepMaxKg),
       estimator: estimatorFor(athlete),
+      settingFiles: files,
       narrator: services === null ? null : await narratorFor(config, secrets, env),
       async exclusive(name, body) {
         const release = tryLock(paths.state, name);

@@ -43,6 +43,7 @@ function proposal(id: string, title: string, tier: Proposal['tier'], changes: nu
       after: session(index, 50),
     })),
     projection: { keep: side(250), apply: side(240) },
+    setting: null,
     limits: [],
     fidelity: [],
     evidence: null,

@@ -1,6 +1,7 @@
 import { exportNow } from '../../review/act/export.ts';
+import { carryOutSettings } from '../../review/act/settings.ts';
 import { combination, safeOnes } from '../../review/decide/combine.ts';
-import { approve, approveSafe } from '../../review/decide/decide.ts';
+import { approve, approveSafe, type Decided } from '../../review/decide/decide.ts';
 import { readChange } from '../../review/decide/edit.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { combinationLines } from '../../review/explain/what-if.ts';
@@ -22,6 +23,12 @@ export async function exportAndPrint(
   const { open, lines: rows } = await exportNow(app.deps);
   context.print({ ...document, exports: { open, receipt: rows } }, [...lines, ...receiptLines(rows).map(plainText)]);
   return open > 0 ? EXIT.exportsOpen : EXIT.ok;
+}
+
+/** ", r42" or ", s3": what undo takes. */
+function madeWords(one: Decided): string {
+  if (one.setting !== undefined) return `, s${one.setting}`;
+  return one.revision ? `, r${one.revision}` : '';
 }
 
 /** Before several are approved at once: what they come to together. */
@@ -56,10 +63,11 @@ export const run: CommandRun = async (context, ids, options) => {
   await confirm(context, options, `Approve ${titles.join(', ')}?`);
   // All of them or none: a stale one among them leaves nothing half-decided.
   const approved = app.store.transaction(() => ids.map((id) => ({ id, ...approve(deps, id, basis, change) })));
+  carryOutSettings(deps);
   return exportAndPrint(
     context,
     app,
     { approved },
-    approved.map((one, index) => `approved ${titles[index]}${one.revision ? `, r${one.revision}` : ''}`),
+    approved.map((one, index) => `approved ${titles[index]}${madeWords(one)}`),
   );
 };

@@ -12,11 +12,12 @@ const OUTCOMES: readonly string[] = ['held', 'not-held', 'cannot-tell'];
 function tallied(app: App, since: string): TalliedDecision[] {
   const { plans, proposals } = app.store;
   const plan = plans.active();
-  const undone = new Set(
+  const undone = new Set<string>(
     (plan ? plans.revisions(plan.id) : []).flatMap((one) =>
       one.undoes !== null && one.proposalId ? [one.proposalId] : [],
     ),
   );
+  for (const one of app.store.settings.list()) if (one.state === 'undone') undone.add(one.proposalId);
   const outcomes = new Map(proposals.decisions().map((one) => [one.proposalId, one.outcome]));
   return proposals.since(since).map((one) => {
     const outcome = outcomes.get(one.id) ?? null;

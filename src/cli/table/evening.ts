@@ -49,7 +49,7 @@ export const EVENING: CommandSpec[] = [
   },
   {
     name: 'undo [revision]',
-    words: 'take back an approved change, also on Garmin and Hevy',
+    words: 'take back an approved change, also on Garmin and Hevy; s3 takes back a setting',
     options: [YES],
     example: 'coach undo r42 --yes',
     load: () => import('../commands/undo.ts'),

@@ -7,6 +7,7 @@ import type { DecisionReason } from '../../rules/decision.ts';
 import { contextOf } from '../../rules/input.ts';
 import { addedRise } from '../../rules/together.ts';
 import { localDay } from '../../time/zone.ts';
+import { intendSetting } from '../act/settings.ts';
 import { doneSessions } from '../compare/done.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
@@ -20,6 +21,8 @@ import { planBefore } from './tonight.ts';
 export interface Decided {
   revision: number | null;
   exports: number;
+  /** Number of the change of a setting, as in "s3"; left out when none was made. */
+  setting?: number;
 }
 
 function openProposal(deps: ReviewDeps, id: string): StoredProposal {
@@ -98,7 +101,8 @@ export function approve(
     // Decided after midnight: the evening it was made on is past by now.
     const today = localDay(deps.clock.now(), deps.athlete.zone);
     let result: Decided = { revision: null, exports: 0 };
-    if (draft.operations.length > 0) {
+    if (draft.setting) result = { ...result, setting: intendSetting(deps, stored) };
+    else if (draft.operations.length > 0) {
       const applied = applyToPlan(deps, plan, draft.operations, today, doneSessions(deps));
       const { revision, exports } = writeRevision(
         deps,

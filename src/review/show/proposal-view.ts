@@ -24,8 +24,25 @@ export function fidelityOf(workouts: readonly PlannedWorkout[], deps: Pick<Revie
   return [...perSink.values()];
 }
 
+type ViewDeps = Pick<ReviewDeps, 'sinks' | 'settingFiles' | 'storage'>;
+
+/** The lines a change of a setting takes: as it was made, or as it would be made now. */
+function settingView({ id, draft }: StoredProposal, deps: ViewDeps): ProposalView['setting'] {
+  if (!draft.setting) return null;
+  const made = deps.storage.settings.list().findLast((one) => one.proposalId === id);
+  const hunk = made?.hunk ?? deps.settingFiles.plan(draft.setting);
+  const found = hunk !== null && !('refused' in hunk) ? hunk : null;
+  return {
+    file: found?.file ?? 'config.yaml',
+    removed: found?.removed ?? [],
+    added: found?.added ?? [],
+    undo: made?.state === 'applied' ? `s${made.id}` : null,
+    error: made?.error ?? (hunk !== null && 'refused' in hunk ? hunk.refused : null),
+  };
+}
+
 /** A stored proposal as the screen, the JSON and the text show it. */
-export function proposalView(stored: StoredProposal, plan: Plan | null, deps: Pick<ReviewDeps, 'sinks'>): ProposalView {
+export function proposalView(stored: StoredProposal, plan: Plan | null, deps: ViewDeps): ProposalView {
   const { draft } = stored;
   const live = draft.diff.changes.flatMap((change) => (change.after && !change.after.skipped ? [change.after] : []));
   const changes = draft.diff.changes.map((change) => ({
@@ -50,6 +67,7 @@ export function proposalView(stored: StoredProposal, plan: Plan | null, deps: Pi
     decideBy: draft.decideBy,
     because: draft.because,
     changes,
+    setting: settingView(stored, deps),
     limits: draft.limits,
     projection: draft.projection,
     fidelity: fidelityOf(live, deps),

@@ -28,6 +28,17 @@ function since(instant: string | null, deps: ReviewDeps): string {
   return instant === null ? 'never asked yet' : `no data since ${localDay(instant, deps.athlete.zone)}`;
 }
 
+/** For how long an approved change of a setting that could not be made is brought up. */
+const FAILED_DAYS = 3;
+
+function settingBanners(deps: ReviewDeps): string[] {
+  const since = addDays(localDay(deps.clock.now(), deps.athlete.zone), -FAILED_DAYS);
+  return deps.storage.settings
+    .list()
+    .filter((one) => one.state === 'failed' && localDay(one.at, deps.athlete.zone) >= since)
+    .map((one) => `"${one.summary}" could not be written: ${one.error ?? one.hunk.file}`);
+}
+
 /** One line per source that flies blind, with the next step, and one per broken rule file. */
 export function banners(states: SourceState[], deps: ReviewDeps): string[] {
   const lines = states.flatMap((one) => {
@@ -40,5 +51,5 @@ export function banners(states: SourceState[], deps: ReviewDeps): string[] {
     if (one.state === 'stale') return [`${name}: ${since(one.completeThrough, deps)}`];
     return [];
   });
-  return [...lines, ...deps.rules.banners, ...driftBanners(deps)];
+  return [...lines, ...deps.rules.banners, ...settingBanners(deps), ...driftBanners(deps)];
 }

@@ -32,6 +32,18 @@ function stepLines(change: Change): Line[] {
   ];
 }
 
+/** The lines of the athlete's own file that go and come. */
+function settingLines(setting: NonNullable<ProposalView['setting']>, width: number): Line[] {
+  const { file, removed, added, error } = setting;
+  const cut = (text: string) => pad(text, width - 6).trimEnd();
+  return [
+    line(span(`    in your ${file}`, 'dim')),
+    ...removed.map((one) => line(span('  - ', 'bad'), cut(one))),
+    ...added.map((one) => line(span('  + ', 'good'), cut(one))),
+    ...(error === null ? [] : [line(span(`    not written: ${error}`, 'bad'))]),
+  ];
+}
+
 function changeLines(proposal: ProposalView, width: number): Line[] {
   const lines: Line[] = [];
   const detailed = proposal.changes.filter((change) => change.before || change.after).length <= MAX_STEP_CHANGES;
@@ -44,6 +56,7 @@ function changeLines(proposal: ProposalView, width: number): Line[] {
     if (change.after) lines.push(sessionLine('+', change.after, width));
     if (detailed) lines.push(...stepLines(change));
   }
+  if (proposal.setting) return [...lines, ...settingLines(proposal.setting, width)];
   if (proposal.changes.length === 0) lines.push(line(span('    Nothing in the plan changes.', 'dim')));
   return lines;
 }
@@ -137,7 +150,7 @@ export function proposalLines(
   lines.push(...changeLines(proposal, view.width), blank, ...becauseLines(proposal, view, today));
   for (const limit of proposal.limits)
     for (const part of wrap(`Limit: ${limit}`, view.width - 10)) lines.push(line(span(`          ${part}`, 'warn')));
-  lines.push(blank, ...projectionLines(proposal, together));
+  if (proposal.changes.length > 0) lines.push(blank, ...projectionLines(proposal, together));
   const goes = fidelityLines(proposal, view.width);
   if (goes.length > 0) lines.push(blank, ...goes);
   if (proposal.decision) {

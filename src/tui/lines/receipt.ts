@@ -90,5 +90,7 @@ export function closingWords(doc: ReviewDocument, revision: number | null): Line
   if (parts.length > 0)
     lines.push(line(`${parts.join(', ')}.${doc.nextReview ? ` Next review ${nextReviewWords(doc.nextReview)}.` : ''}`));
   if (approved > 0 && revision !== null) lines.push(line(span(`coach undo takes back r${revision}.`, 'dim')));
+  const settings = doc.proposals.flatMap((one) => one.setting?.undo ?? []);
+  for (const name of settings) lines.push(line(span(`coach undo ${name} takes the setting back.`, 'dim')));
   return lines.length > 0 ? [blank, ...lines] : [];
 }

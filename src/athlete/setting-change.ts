@@ -1,0 +1,44 @@
+import type { Weekday } from '../time/day.ts';
+
+/** A change of the athlete's own settings that the coach may propose; never made without a yes. */
+export type SettingChange =
+  /** One convenient time less. */
+  | { set: 'remove-time'; weekday: Weekday; at: string }
+  /** One rule switched off. */
+  | { set: 'rule-off'; ruleId: string }
+  /** Equipment that is not there after all. Empty places: wherever it is listed. */
+  | { set: 'without-equipment'; equipment: string; places: string[] };
+
+const DAYS: Record<Weekday, string> = {
+  mon: 'Mondays',
+  tue: 'Tuesdays',
+  wed: 'Wednesdays',
+  thu: 'Thursdays',
+  fri: 'Fridays',
+  sat: 'Saturdays',
+  sun: 'Sundays',
+};
+
+/** What it comes to, for a title: "No training on Tuesdays at 06:30". */
+export function settingWords(change: SettingChange): string {
+  switch (change.set) {
+    case 'remove-time':
+      return `No training on ${DAYS[change.weekday]} at ${change.at}`;
+    case 'rule-off':
+      return `Switch off the rule ${change.ruleId}`;
+    case 'without-equipment':
+      return `Plan without ${change.equipment}${change.places.length > 0 ? ` (${change.places.join(', ')})` : ''}`;
+  }
+}
+
+/** Lines of a text that change, with a line either side to find them by. */
+export interface Hunk {
+  /** File name without its folder: config.yaml. */
+  file: string;
+  /** Lines above, from 0. */
+  at: number;
+  above: string | null;
+  removed: string[];
+  added: string[];
+  below: string | null;
+}

@@ -1,0 +1,88 @@
+import { isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { ConfigEditError } from './edit.ts';
+
+type Path = readonly string[];
+
+function rangeOf(node: unknown): [from: number, to: number] {
+  const range = (node as { range?: [number, number, number] | null } | null)?.range;
+  if (!range) throw new ConfigEditError('', 'a list could not be found in the text');
+  return [range[0], range[1]];
+}
+
+function listAt(text: string, path: Path): { list: YAMLSeq | null; parent: unknown } {
+  const document = parseDocument(text);
+  if (document.errors.length > 0)
+    throw new ConfigEditError(path.join('.'), 'the file is not valid YAML; mend it first');
+  const found = document.getIn(path, true);
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  return { list: isSeq(found) ? found : null, parent };
+}
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+function nextLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Just behind the colon of a key of a map. */
+function behindKey(parent: unknown, name: string): number {
+  const pair = isMap(parent)
+    ? (parent as YAMLMap).items.find((one) => isScalar(one.key) && one.key.value === name)
+    : null;
+  return rangeOf(pair?.key)[1] + 1;
+}
+
+/**
+ * The text without one entry of a list; every other character stays. A list that becomes empty is written as `[]`.
+ * Throws ConfigEditError when there is no such list.
+ */
+export function withoutEntry(text: string, path: Path, index: number): string {
+  const { list, parent } = listAt(text, path);
+  const item = list?.items[index];
+  if (!list || item === undefined) throw new ConfigEditError(path.join('.'), 'there is no such entry');
+  const [from, to] = rangeOf(item);
+  if (list.flow) {
+    const [next, last] = [list.items[index + 1], list.items[index - 1]];
+    if (next !== undefined) return text.slice(0, from) + text.slice(rangeOf(next)[0]);
+    return text.slice(0, last === undefined ? from : rangeOf(last)[1]) + text.slice(to);
+  }
+  const lines = [lineStart(text, from), nextLine(text, to)] as const;
+  const rest = text.slice(0, lines[0]) + text.slice(lines[1]);
+  if (list.items.length > 1) return rest;
+  const colon = behindKey(parent, path.at(-1)!);
+  return `${rest.slice(0, colon)} []${rest.slice(colon)}`;
+}
+
+/** The text with one more word at the end of a list, which is made where there is none. */
+export function withEntry(text: string, path: readonly [section: string, list: string], word: string): string {
+  const { list, parent } = listAt(text, path);
+  const [section, name] = path;
+  if (list?.flow) {
+    const close = text.lastIndexOf(']', rangeOf(list)[1] - 1);
+    return `${text.slice(0, close)}${list.items.length > 0 ? ', ' : ''}${word}${text.slice(close)}`;
+  }
+  if (list) {
+    const last = rangeOf(list.items.at(-1))[0];
+    const indent = /^\s*-\s*/.exec(text.slice(lineStart(text, last)))?.[0] ?? '    - ';
+    const at = nextLine(text, last);
+    const newline = text[at - 1] === '\n' ? '' : '\n';
+    return `${text.slice(0, at)}${newline}${indent}${word}\n${text.slice(at)}`;
+  }
+  if (isMap(parent)) {
+    const held = (parent as YAMLMap).has(name);
+    if (held) {
+      const colon = behindKey(parent, name);
+      return `${text.slice(0, colon)} [${word}]${text.slice(colon)}`;
+    }
+    const first = lineStart(text, rangeOf(parent.items[0]?.key)[0]);
+    const indent = /^\s*/.exec(text.slice(first))?.[0] ?? '  ';
+    return `${text.slice(0, first)}${indent}${name}: [${word}]\n${text.slice(first)}`;
+  }
+  const top = parseDocument(text).contents;
+  if (isMap(top) && top.has(section)) {
+    const at = nextLine(text, behindKey(top, section));
+    return `${text.slice(0, at)}  ${name}: [${word}]\n${text.slice(at)}`;
+  }
+  return `${text.replace(/\n*$/, '\n')}\n${section}:\n  ${name}: [${word}]\n`;
+}

@@ -28,7 +28,7 @@ export async function askInTurn(context: Context, session: ReviewSession): Promi
       if (proposal?.status !== 'pending') continue;
       say([
         '',
-        ...proposalLines(proposal, index, document.proposals.length, document.review.date, view, document.together).map(
+        ...proposalLines(proposal, index, document.proposals.length, document.review.date, view, document).map(
           plainText,
         ),
       ]);

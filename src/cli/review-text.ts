@@ -9,9 +9,7 @@ export function reviewText(document: ReviewDocument, options: { width: number; z
   const lines: Line[] = [...reviewLines(document, view)];
   document.proposals.forEach((proposal, index) => {
     lines.push(blank, line(span('-'.repeat(Math.min(options.width, 80)), 'dim')), blank);
-    lines.push(
-      ...proposalLines(proposal, index, document.proposals.length, document.review.date, view, document.together),
-    );
+    lines.push(...proposalLines(proposal, index, document.proposals.length, document.review.date, view, document));
     if (proposal.status === 'pending')
       lines.push(blank, line(`coach approve ${proposal.id} --yes   or   coach reject ${proposal.id} --reason busy`));
   });

@@ -7,7 +7,7 @@ import { fnv1a64 } from '../rules/hash.ts';
 import { type JudgeInput, judge } from '../rules/judge.ts';
 import type { DraftProposal, Judgement } from '../rules/model.ts';
 import { addDays, type Day } from '../time/day.ts';
-import { followUp } from './act/outcomes.ts';
+import { type FollowedUp, followUp } from './act/outcomes.ts';
 import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrivals.ts';
 import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
 import { shapeBefore } from './compare/shape.ts';
@@ -197,13 +197,27 @@ function asItWas(now: ReviewDocument, deps: ReviewDeps): ReviewDocument {
     banners: [...held.banners, ...sinceThen(held, now)],
     proposals: held.proposals.map((one) => ({ ...one, status: status(one) })),
     asks: [],
+    // Evenings stored before these were kept have none.
+    together: held.together ?? null,
+    followUps: held.followUps ?? [],
   };
+}
+
+/** What was settled tonight, earlier this evening included. */
+function followUpsOf(id: string, settled: readonly FollowedUp[], deps: ReviewDeps): ReviewDocument['followUps'] {
+  // Evenings stored before follow-ups were shown have none.
+  const told = deps.storage.reviews.document(id)?.document.followUps ?? [];
+  const fresh = settled.flatMap(({ proposalId, outcome }) => {
+    const draft = deps.storage.proposals.byId(proposalId)?.draft;
+    return draft?.expects ? [{ proposalId, title: draft.title, expected: draft.expects.text, outcome }] : [];
+  });
+  return [...told, ...fresh];
 }
 
 /** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
 export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): Promise<PreparedReview> {
   const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
-  if (!options.readonly && !options.date) followUp(deps, situation);
+  const settled = !options.readonly && !options.date ? followUp(deps, situation) : [];
   const facts = collectFacts(situation, deps);
   const input = judgeInput(situation, facts, deps);
   const judgement = input ? judge(input) : null;
@@ -212,21 +226,28 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
   const document = storage.transaction(() => {
     const id = reviewId(situation);
     const notes = notesOf(id, deps, options);
+    const followUps = followUpsOf(id, settled, deps);
     const fingerprint = fingerprintOf(situation, facts, deps);
     const unchanged = !options.again && storage.reviews.fingerprint(id) === fingerprint;
     if (options.readonly) {
       const stored = storage.proposals.ofReview(id);
-      const now = reviewDocument({ situation, judgement, proposals: stored, insights, readonly: true, notes }, deps);
+      const now = reviewDocument(
+        { situation, judgement, proposals: stored, insights, readonly: true, notes, followUps },
+        deps,
+      );
       return options.date ? asItWas(now, deps) : now;
     }
     // The row must be there before proposals can point at it.
-    const empty = reviewDocument({ situation, judgement, proposals: [], insights, readonly: false, notes }, deps);
+    const empty = reviewDocument(
+      { situation, judgement, proposals: [], insights, readonly: false, notes, followUps },
+      deps,
+    );
     const judged = unchanged ? null : { facts, inputs: inputsOf(input) };
     storage.reviews.save(empty, judged, situation.mode, fingerprint, situation.now);
     const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
     const outlook = outlookOf(input, id, proposals, deps);
     const full = reviewDocument(
-      { situation, judgement, proposals, insights, readonly: false, notes, ...outlook },
+      { situation, judgement, proposals, insights, readonly: false, notes, followUps, ...outlook },
       deps,
     );
     storage.reviews.save(full, judged, situation.mode, fingerprint, situation.now);

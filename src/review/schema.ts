@@ -270,6 +270,15 @@ export const ReviewDocument = z.object({
   suppressed: z.array(z.object({ ruleId: z.string(), by: z.string(), reason: z.string() })),
   /** Rules that could not speak for lack of data. */
   silent: z.array(z.object({ ruleId: z.string(), missing: z.array(z.string()) })),
+  /** Earlier changes whose expectation could be looked at tonight. */
+  followUps: z.array(
+    z.object({
+      proposalId: z.string(),
+      title: z.string(),
+      expected: z.string(),
+      outcome: z.enum(['held', 'not-held', 'cannot-tell']),
+    }),
+  ),
   /** What the evening would still like to know; one key each. */
   asks: z.array(z.object({ kind: z.enum(['rpe', 'soreness']), activityId: z.string().nullable(), label: z.string() })),
   nextSession: WorkoutView.nullable(),

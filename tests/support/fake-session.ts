@@ -91,6 +91,7 @@ function evening(proposals: Proposal[]): ReviewDocument {
     together: null,
     suppressed: [],
     silent: [],
+    followUps: [],
     asks: [],
     nextSession: null,
     nextReview: null,

@@ -1,3 +1,4 @@
+import { type Look, labelled, lookFor } from '../../review/explain/look.ts';
 import type { PastDecision } from '../../rules/model.ts';
 import type { Outcome } from '../../rules/outcome.ts';
 import { type RuleStats, ruleStats, type TalliedDecision } from '../../rules/stats.ts';
@@ -32,20 +33,30 @@ function tallied(app: App, since: string): TalliedDecision[] {
   });
 }
 
-function line(one: RuleStats): string {
+/** "adherence-low  spoke 5 times: yes 2, no 1 (busy 1), taken back 1; held 1 of 2, cannot tell 1" */
+function lines(one: RuleStats, look: Look): string[] {
   const reasons = Object.entries(one.byReason).map(([reason, n]) => `${reason} ${n}`);
-  const followed = one.held + one.notHeld + one.cannotTell;
-  return [
-    `${one.ruleId.padEnd(26)} fired ${one.fired}: yes ${one.approved}, changed ${one.edited}, no ${one.rejected}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}, lapsed ${one.lapsed}, taken back ${one.undone}`,
-    followed === 0
-      ? 'not followed up yet'
-      : `held ${one.held} of ${one.held + one.notHeld}${one.cannotTell > 0 ? `, cannot tell ${one.cannotTell}` : ''}`,
-  ].join('; ');
+  const counts: [string, number][] = [
+    ['yes', one.approved],
+    ['yes with a change', one.edited],
+    [`no${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`, one.rejected],
+    ['left open', one.lapsed],
+    ['taken back', one.undone],
+  ];
+  const said = counts.flatMap(([word, n]) => (n > 0 ? [word.replace(/^(\S+(?: with a change)?)/, `$1 ${n}`)] : []));
+  const judged = one.held + one.notHeld;
+  const followed = [
+    judged > 0 ? `as expected ${one.held} of ${judged}` : '',
+    one.cannotTell > 0 ? `cannot tell ${one.cannotTell}` : '',
+  ].filter(Boolean);
+  const text = `fired ${one.fired}: ${said.join(', ') || 'not decided'}; ${followed.join(', ') || 'not followed up yet'}`;
+  return look.wordsOnly ? [`${one.ruleId} ${text}.`] : labelled(one.ruleId, text, 26, look.width);
 }
 
 /** `coach rules stats`: per rule, counts only; nothing is claimed about cause. */
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open({ services: false });
+  const look = lookFor(context.io.columns, context.io.env);
   const today = localDay(app.clock.now(), app.config.athlete.zone);
   const since = dayOption(options, 'since', today, 'past') ?? '0000-01-01';
   const stats = ruleStats(tallied(app, since));
@@ -57,8 +68,8 @@ export const run: CommandRun = async (context, _args, options) => {
       neverFired: never,
     },
     [
-      ...(stats.length > 0 ? stats.map(line) : ['No rule has fired yet.']),
-      ...(never.length > 0 ? [`Never fired: ${never.join(', ')}`] : []),
+      ...(stats.length > 0 ? stats.flatMap((one) => lines(one, look)) : ['No rule has fired yet.']),
+      ...(never.length > 0 ? labelled('Never fired:', never.join(', '), 26, look.width) : []),
     ],
   );
   return 0;

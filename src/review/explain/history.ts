@@ -1,4 +1,7 @@
+import type { ExportRow } from '../../outbox/model.ts';
 import { dayWords } from '../../plan/describe.ts';
+import type { PlanRevision } from '../../plan/operations.ts';
+import type { StoredSetting } from '../../ports/settings.ts';
 import type { DecisionRow, StoredProposal, StoredReview } from '../../ports/storage.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { type Look, labelled, STANDARD_LOOK } from './look.ts';
@@ -16,6 +19,14 @@ export interface PastDecisionView {
   expects: string | null;
   /** Whether the expectation came true; null while it is open or there is none. */
   outcome: string | null;
+  /** What the athlete changed about it before the yes: the operations beside those proposed. */
+  edited: boolean;
+  /** Revision that took it back; null while it stands. */
+  undoneBy: string | null;
+  /** Where it went; a later change of the same session has taken its row over. */
+  exports: { sink: string; date: string; title: string; state: string; error: string | null }[];
+  /** The change of a setting it made: "s3", with how far it got. */
+  setting: { id: string; summary: string; state: string; error: string | null } | null;
 }
 
 export interface PastReview extends StoredReview {
@@ -25,7 +36,16 @@ export interface PastReview extends StoredReview {
 /** Replaced proposals and ones that stopped being true were never decided on. */
 const NOT_DECIDED = ['superseded', 'withdrawn'];
 
-function decisionView(stored: StoredProposal, row: DecisionRow | undefined): PastDecisionView {
+interface Around {
+  row: DecisionRow | undefined;
+  revisions: readonly PlanRevision[];
+  exports: readonly ExportRow[];
+  settings: readonly StoredSetting[];
+}
+
+function decisionView(stored: StoredProposal, { row, revisions, exports, settings }: Around): PastDecisionView {
+  const made = settings.findLast((one) => one.proposalId === stored.id);
+  const back = revisions.find((one) => one.undoes !== null && one.undoes === stored.revision);
   return {
     proposalId: stored.id,
     title: stored.draft.title,
@@ -37,21 +57,34 @@ function decisionView(stored: StoredProposal, row: DecisionRow | undefined): Pas
     at: stored.decidedAt,
     expects: row?.expects?.text ?? null,
     outcome: row?.outcome ?? null,
+    edited: stored.status === 'edited',
+    undoneBy: back ? `r${back.revision}` : made?.state === 'undone' ? 'undo' : null,
+    exports: exports
+      .filter((one) => stored.revision !== null && one.revision === stored.revision)
+      .map(({ sink, workout, state, lastError }) => ({
+        sink,
+        date: workout.date,
+        title: workout.title,
+        state,
+        error: lastError,
+      })),
+    setting: made ? { id: `s${made.id}`, summary: made.summary, state: made.state, error: made.error } : null,
   };
 }
 
-/** Decisions of one evening. */
+/** Decisions of one evening, with what they left behind. */
 export function decisionsOf(deps: Pick<ReviewDeps, 'storage'>, reviewId: string): PastDecisionView[] {
-  const rows = deps.storage.proposals.decisions();
-  return deps.storage.proposals
-    .ofReview(reviewId)
-    .filter((one) => !NOT_DECIDED.includes(one.status))
-    .map((one) =>
-      decisionView(
-        one,
-        rows.findLast((row) => row.proposalId === one.id),
-      ),
-    );
+  const { proposals, plans, exports, settings } = deps.storage;
+  const shown = proposals.ofReview(reviewId).filter((one) => !NOT_DECIDED.includes(one.status));
+  if (shown.length === 0) return [];
+  const rows = proposals.decisions();
+  const plan = plans.active();
+  const around = {
+    revisions: plan ? plans.revisions(plan.id) : [],
+    exports: exports.list(reviewId.slice(0, 10), '9999-12-31'),
+    settings: settings.list(),
+  };
+  return shown.map((one) => decisionView(one, { ...around, row: rows.findLast((row) => row.proposalId === one.id) }));
 }
 
 /** The last evenings, newest first. */
@@ -74,6 +107,40 @@ const OUTCOMES: Record<string, string> = {
   'cannot-tell': 'cannot be told',
 };
 
+const EXPORT_WORDS: Record<string, string> = {
+  planned: 'to do',
+  sent: 'on its way',
+  verified: 'done',
+  failed: 'failed',
+  unknown: 'to be checked',
+};
+
+/** "went to FIT, Garmin (done)", by how far each got. */
+function exportWords(one: PastDecisionView): string {
+  const byState = new Map<string, Set<string>>();
+  for (const { sink, state } of one.exports)
+    byState.set(state, (byState.get(state) ?? new Set()).add(sink === 'fit' ? 'FIT' : capital(sink)));
+  const parts = [...byState].map(([state, sinks]) => `${[...sinks].join(', ')} ${EXPORT_WORDS[state] ?? state}`);
+  return parts.length === 0 ? '' : `exports: ${parts.join('; ')}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const SETTING_WORDS: Record<string, string> = {
+  planned: 'to be written',
+  applied: 'in the file',
+  failed: 'could not be written',
+  undoing: 'being taken back',
+  undone: 'taken back',
+};
+
+function settingWordsOf({ setting }: PastDecisionView): string {
+  if (setting === null) return '';
+  return `setting ${setting.id}: ${SETTING_WORDS[setting.state] ?? setting.state}${setting.error ? ` (${setting.error})` : ''}`;
+}
+
 function outcomeWords(one: PastDecisionView): string {
   const outcome = one.outcome === null ? 'not known yet' : (OUTCOMES[one.outcome] ?? one.outcome);
   return one.expects === null ? '' : `expected: ${one.expects}: ${outcome}`;
@@ -85,12 +152,13 @@ export function decisionLines(one: PastDecisionView, look: Look): string[] {
   const why = [one.reason, one.note].filter(Boolean).join(': ');
   const tail = [why, one.revision === null ? '' : `r${one.revision}`, one.proposalId].filter(Boolean).join(', ');
   const text = `${one.title} (${tail})`;
-  const outcome = outcomeWords(one);
-  if (look.wordsOnly) return [`${words}: ${text}`, ...(outcome ? [outcome] : [])];
+  const taken = one.undoneBy === null || one.setting ? '' : `taken back by ${one.undoneBy}`;
+  const rest = [outcomeWords(one), taken, exportWords(one), settingWordsOf(one)].filter(Boolean);
+  if (look.wordsOnly) return [`${words}: ${text}`, ...rest];
   const width = look.width - 2;
   return [
     ...labelled(`${mark} ${words}`, text, words.length > 12 ? 19 : 13, width),
-    ...(outcome ? labelled('', outcome, 13, width) : []),
+    ...rest.flatMap((line) => labelled('', line, 13, width)),
   ].map((row) => `  ${row}`);
 }
 

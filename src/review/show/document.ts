@@ -22,6 +22,8 @@ export interface DocumentInput {
   notes?: readonly string[];
   /** What the changes come to together, and each open one beside the plan as it is by now. */
   together?: Tonight | null;
+  /** Earlier changes that were settled tonight. */
+  followUps?: ReviewDocument['followUps'];
   projections?: ReadonlyMap<string, StoredProposal['draft']['projection']>;
 }
 
@@ -62,6 +64,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
     together: input.together ?? null,
     suppressed: judgement?.suppressed ?? [],
     silent: judgement?.silent ?? [],
+    followUps: input.followUps ?? [],
     asks: input.readonly ? [] : asksOf(day, situation),
     nextSession: next ? workoutView(next) : null,
     nextReview: `${addDays(today, 1)} ${deps.settings.time}`,

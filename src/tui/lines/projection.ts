@@ -1,4 +1,4 @@
-import type { ProjectionSide, ProposalView, Tonight } from '../../review/schema.ts';
+import type { ProjectionSide, ProposalView, ReviewDocument, Tonight } from '../../review/schema.ts';
 import { type Line, line, pad, span } from './model.ts';
 import { minutesWords } from './words.ts';
 
@@ -30,19 +30,28 @@ function row(label: string, keep: string, apply: string): Line {
   ];
 }
 
-function goalRows(keep: ProjectionSide['goals'], apply: ProjectionSide['goals']): Line[] {
+function goalRows(
+  keep: ProjectionSide['goals'],
+  apply: ProjectionSide['goals'],
+  titles: ReadonlyMap<string, string>,
+): Line[] {
   const said = new Set<string>();
   return [...new Set([...Object.keys(keep), ...Object.keys(apply)])].flatMap((id) => {
     const words = `${keep[id] ?? '-'}|${apply[id] ?? '-'}`;
     // Goals fed by the same minutes say the same: once is enough.
     if (keep[id] === apply[id] || said.has(words)) return [];
     said.add(words);
-    return [row(id, keep[id] ?? '-', apply[id] ?? '-')];
+    return [row(titles.get(id) ?? id, keep[id] ?? '-', apply[id] ?? '-')];
   });
 }
 
 /** Keep and apply side by side; goals only where they differ. What was approved tonight is in both. */
-export function projectionLines(proposal: ProposalView, together: Tonight | null = null): Line[] {
+export function projectionLines(
+  proposal: ProposalView,
+  evening: Pick<ReviewDocument, 'together' | 'goals'> | null = null,
+): Line[] {
+  const together = evening?.together ?? null;
+  const titles = new Map(evening?.goals.map((goal) => [goal.id, goal.title]));
   const { keep, apply } = proposal.projection;
   const decided = proposal.status === 'pending' && together !== null && together.approved.length > 0;
   const [was, now] = [formWords(keep), formWords(apply)];
@@ -55,7 +64,7 @@ export function projectionLines(proposal: ProposalView, together: Tonight | null
     row('7 days', weekWords(keep), weekWords(apply)),
     row('days', dayWords(keep), dayWords(apply)),
     ...(was !== null && now !== null ? [row('form (rested)', was, now)] : []),
-    ...goalRows(keep.goals, apply.goals),
+    ...goalRows(keep.goals, apply.goals, titles),
     ...(decided ? [line(span(pad('before', LABEL + 1), 'dim'), span(sideWords(together.before), 'dim'))] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Because, ProposalView, Tonight, WorkoutView } from '../../review/schema.ts';
+import type { Because, ProposalView, ReviewDocument, WorkoutView } from '../../review/schema.ts';
 import { blank, type Line, line, pad, type Span, span, spread, widthOf, wrap } from './model.ts';
 import { projectionLines } from './projection.ts';
 import type { View } from './review.ts';
@@ -141,7 +141,7 @@ export function proposalLines(
   count: number,
   today: string,
   view: View,
-  together: Tonight | null = null,
+  evening: Pick<ReviewDocument, 'together' | 'goals'> | null = null,
 ): Line[] {
   const left = line(span(`${index + 1} of ${count}   `, 'dim'), span(proposal.title.toUpperCase(), 'bold'));
   const by = deadlineWords(proposal.decideBy, view.zone, today);
@@ -150,7 +150,7 @@ export function proposalLines(
   lines.push(...changeLines(proposal, view.width), blank, ...becauseLines(proposal, view, today));
   for (const limit of proposal.limits)
     for (const part of wrap(`Limit: ${limit}`, view.width - 10)) lines.push(line(span(`          ${part}`, 'warn')));
-  if (proposal.changes.length > 0) lines.push(blank, ...projectionLines(proposal, together));
+  if (proposal.changes.length > 0) lines.push(blank, ...projectionLines(proposal, evening));
   const goes = fidelityLines(proposal, view.width);
   if (goes.length > 0) lines.push(blank, ...goes);
   if (proposal.decision) {

@@ -94,6 +94,22 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
   return rows.map((row, index) => labelled(index === 0 ? 'Today' : '', row));
 }
 
+const OUTCOMES = {
+  held: ['✓', 'good', 'as expected'],
+  'not-held': ['✗', 'warn', 'not as expected'],
+  'cannot-tell': ['?', 'dim', 'nobody can tell'],
+} as const;
+
+/** What became of what was approved before: one line each, no claim about cause. */
+function followUpLines(doc: ReviewDocument, view: View): Line[] {
+  return (doc.followUps ?? []).slice(0, 2).flatMap(({ expected, outcome }, index) => {
+    const [mark, tone, words] = OUTCOMES[outcome];
+    return wrap(`${words}: ${expected}`, view.width - LABEL - 2).map((part, n) =>
+      labelled(index === 0 && n === 0 ? 'Earlier' : '', line(span(n === 0 ? `${mark} ` : '  ', tone), part)),
+    );
+  });
+}
+
 function weekLines(doc: ReviewDocument, view: View): Line[] {
   const { week } = doc;
   const heads = week.days.map((day) => pad(weekdayWord(day.date), 6)).join('');
@@ -128,7 +144,13 @@ export function reviewLines(doc: ReviewDocument, view: View): Line[] {
   const lines: Line[] = [...headLines(doc, view)];
   for (const banner of doc.banners)
     for (const part of wrap(banner, view.width - 2, '  ')) lines.push(line(span(`! ${part}`, 'warn')));
-  lines.push(blank, ...todayLines(doc, view), ...weekLines(doc, view), ...readyLines(doc, view));
+  lines.push(
+    blank,
+    ...todayLines(doc, view),
+    ...followUpLines(doc, view),
+    ...weekLines(doc, view),
+    ...readyLines(doc, view),
+  );
   lines.push(...goalLines(doc.goals, view.width).map((row, i) => labelled(i === 0 ? 'Goals' : '', row)));
   const closing = closingLines(doc, view);
   const left = (view.room ?? Number.POSITIVE_INFINITY) - lines.length - closing.length - 2;

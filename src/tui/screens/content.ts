@@ -58,14 +58,7 @@ export function contentLines(state: UiState, view: View): Line[] {
     case 'proposal': {
       const proposal = state.doc.proposals[state.index];
       if (!proposal) return [line('No proposal.')];
-      return proposalLines(
-        proposal,
-        state.index,
-        state.doc.proposals.length,
-        state.doc.review.date,
-        view,
-        state.doc.together,
-      );
+      return proposalLines(proposal, state.index, state.doc.proposals.length, state.doc.review.date, view, state.doc);
     }
     case 'reject':
       return rejectLines(state);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { historyLines, type PastDecisionView, type PastReview } from '../../../src/review/explain/history.ts';
+import {
+  decisionLines,
+  historyLines,
+  type PastDecisionView,
+  type PastReview,
+} from '../../../src/review/explain/history.ts';
+import { STANDARD_LOOK } from '../../../src/review/explain/look.ts';
 
 const DECISION: PastDecisionView = {
   proposalId: 'p-1',
@@ -12,6 +18,10 @@ const DECISION: PastDecisionView = {
   at: '2026-11-20T20:45:00Z',
   expects: 'Thu swim done, effort at most 6',
   outcome: 'held',
+  edited: false,
+  undoneBy: null,
+  exports: [],
+  setting: null,
 };
 
 function evening(decisions: PastDecisionView[], change: Partial<PastReview> = {}): PastReview {
@@ -75,4 +85,19 @@ describe('history', () => {
   test('before the first evening', () => {
     expect(historyLines([])).toEqual(['No evening yet: coach review.']);
   });
+});
+
+test('a decision with what it left behind: exports, taken back, a setting', () => {
+  const sent = { date: '2026-11-21', title: 'Swim', error: null };
+  const exports = [
+    { ...sent, sink: 'fit', state: 'verified' },
+    { ...sent, sink: 'garmin', state: 'failed', error: 'busy' },
+  ];
+  const lines = decisionLines({ ...DECISION, exports, undoneBy: 'r44' }, STANDARD_LOOK).join('\n');
+  expect(lines).toContain('taken back by r44');
+  expect(lines).toContain('exports: FIT done; Garmin failed');
+  const setting = { id: 's1', summary: 'No training on Tuesdays at 06:30', state: 'undone', error: null };
+  expect(decisionLines({ ...DECISION, setting, undoneBy: 'undo' }, STANDARD_LOOK).join('\n')).toContain(
+    'setting s1: taken back',
+  );
 });

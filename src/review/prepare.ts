@@ -20,6 +20,7 @@ import type { ReviewDocument } from './schema.ts';
 import { reviewDocument, reviewId } from './show/document.ts';
 import { sentences } from './show/sentences.ts';
 import { sinceThen } from './show/since.ts';
+import { refreshStored, shownProposals } from './show/stored.ts';
 
 /** One evening, worked out and stored. */
 export interface PreparedReview {
@@ -134,19 +135,27 @@ function settleProposals(
 ): StoredProposal[] {
   const { proposals } = deps.storage;
   const id = reviewId(situation);
-  const shown = () => proposals.ofReview(id).filter((one) => one.status !== 'withdrawn' && one.status !== 'superseded');
+  const earlier = new Set<string>();
+  function close(open: StoredProposal, status: 'lapsed' | 'superseded' | 'withdrawn'): void {
+    proposals.decide(open.id, status, situation.now);
+    if (open.reviewId !== id) earlier.add(open.reviewId);
+  }
+  // Evenings before this one end with what was left open on them.
+  function shown(): StoredProposal[] {
+    for (const reviewId of earlier) refreshStored(deps, reviewId);
+    return shownProposals(deps, id);
+  }
   if (unchanged) {
-    for (const open of proposals.open())
-      if (open.draft.decideBy <= situation.now) proposals.decide(open.id, 'lapsed', situation.now);
+    for (const open of proposals.open()) if (open.draft.decideBy <= situation.now) close(open, 'lapsed');
     return shown();
   }
   const drafts = judgement.proposals.slice(0, deps.settings.maxProposals);
   const wanted = new Set(drafts.map((draft) => draft.id));
   for (const open of proposals.open()) {
-    if (open.draft.decideBy <= situation.now) proposals.decide(open.id, 'lapsed', situation.now);
+    if (open.draft.decideBy <= situation.now) close(open, 'lapsed');
     else if (!wanted.has(open.id)) {
       const sameRule = drafts.some((draft) => draft.ruleId === open.draft.ruleId);
-      proposals.decide(open.id, sameRule ? 'superseded' : 'withdrawn', situation.now);
+      close(open, sameRule ? 'superseded' : 'withdrawn');
     }
   }
   for (const draft of drafts) proposals.offer(draft, factsRead(draft, facts), id, situation.today, situation.now);
@@ -230,7 +239,7 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
     const fingerprint = fingerprintOf(situation, facts, deps);
     const unchanged = !options.again && storage.reviews.fingerprint(id) === fingerprint;
     if (options.readonly) {
-      const stored = storage.proposals.ofReview(id);
+      const stored = shownProposals(deps, id);
       const now = reviewDocument(
         { situation, judgement, proposals: stored, insights, readonly: true, notes, followUps },
         deps,

@@ -25,6 +25,8 @@ export interface ReviewStorage {
     fingerprint: string,
     now: Instant,
   ): void;
+  /** Document and status of a stored evening anew; its facts, fingerprint and time stay. */
+  update(document: ReviewDocument): void;
   /** What the stored proposals were made from; null when there was no such review yet. */
   fingerprint(id: string): string | null;
   list(limit: number): StoredReview[];

@@ -66,6 +66,16 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
           .onConflict((c) => c.columns(['athlete_id', 'id']).doUpdateSet(changed)),
       );
     },
+    update(document: ReviewDocument): void {
+      const { id, planRevision, status } = document.review;
+      run.change(
+        q
+          .updateTable('daily_reviews')
+          .set({ plan_revision: planRevision, status, document: JSON.stringify(document) })
+          .where('athlete_id', '=', athleteId)
+          .where('id', '=', id),
+      );
+    },
     list(limit: number): StoredReview[] {
       return run
         .all(

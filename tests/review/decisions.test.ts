@@ -251,6 +251,35 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     });
   });
 
+  test('an evening is decided when the last of it is, wherever that happened; late, it ends with what was open', async () => {
+    const id = open[0]!.reviewId;
+    const held = () => {
+      const { status } = app.store.reviews.list(1)[0]!;
+      const { review, proposals } = app.store.reviews.document(id)!.document;
+      expect(review.status).toBe(status);
+      return { status, proposals: proposals.map((one) => one.status) };
+    };
+    const facts = app.store.reviews.document(id)!.facts;
+    expect(held().status).toBe('pending');
+    defer(app.deps, open[0]!.id);
+    expect(held()).toMatchObject({ status: 'pending', proposals: expect.arrayContaining(['deferred']) });
+    for (const one of open.slice(1)) reject(app.deps, one.id, 'busy', null);
+    const alone = held();
+    expect(alone.status).toBe('pending');
+    const later = await home.open(`${addDays(TODAY, 2)}T12:00:00Z`);
+    await prepareReview(later.deps, EVENING);
+    expect(app.store.reviews.document(id)!.document.review.status).toBe('decided');
+    expect(app.store.reviews.list(2).find((one) => one.id === id)?.status).toBe('decided');
+    expect(app.store.reviews.document(id)!.facts).toEqual(facts);
+  });
+
+  test('the last decision closes the evening', () => {
+    for (const one of open) reject(app.deps, one.id, 'busy', null);
+    const review = app.store.reviews.list(1)[0]!;
+    expect(review.status).toBe('decided');
+    expect(app.store.reviews.document(review.id)!.document.review.status).toBe('decided');
+  });
+
   test('undo puts every session back as it was, as a revision of its own', () => {
     const one = open.find((p) => p.draft.diff.changes.length > 0)!;
     const before = app.store.plans.active()!;

@@ -14,6 +14,7 @@ import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
 import { judgeInput } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
+import { refreshStored } from '../show/stored.ts';
 import { editedDraft } from './edit.ts';
 import { applyToPlan, writeRevision } from './revise.ts';
 import { planBefore } from './tonight.ts';
@@ -125,6 +126,7 @@ export function approve(
       expects: draft.expects,
       draft,
     });
+    refreshStored(deps, stored.reviewId);
     return result;
   });
 }
@@ -132,16 +134,18 @@ export function approve(
 /** Rejects a proposal with a reason; the reason starts the rule's cooldown. */
 export function reject(deps: ReviewDeps, id: string, reason: DecisionReason, note: string | null): void {
   deps.storage.transaction(() => {
-    openProposal(deps, id);
+    const { reviewId } = openProposal(deps, id);
     deps.storage.proposals.decide(id, 'rejected', deps.clock.now(), { reason, note });
+    refreshStored(deps, reviewId);
   });
 }
 
 /** Leaves it for later: it stays open until its time. */
 export function defer(deps: ReviewDeps, id: string): void {
   deps.storage.transaction(() => {
-    openProposal(deps, id);
+    const { reviewId } = openProposal(deps, id);
     deps.storage.proposals.decide(id, 'deferred', deps.clock.now());
+    refreshStored(deps, reviewId);
   });
 }
 

@@ -168,19 +168,12 @@ const STATUS_OF_EVENING: Record<string, string> = {
   'nothing-to-decide': 'nothing to decide',
 };
 
-/** Decisions taken outside the review close the evening too. */
-function eveningWords(one: PastReview): string {
-  const open = one.decisions.some((decision) => decision.status === 'pending');
-  const status = one.status === 'pending' && one.decisions.length > 0 && !open ? 'decided' : one.status;
-  return STATUS_OF_EVENING[status] ?? status;
-}
-
 /** Evenings with their decisions, newest first. */
 export function historyLines(reviews: readonly PastReview[], look: Look = STANDARD_LOOK): string[] {
   if (reviews.length === 0) return ['No evening yet: coach review.'];
   return reviews.flatMap((one) => {
     const mode = one.mode === 'morning' ? 'morning' : 'evening';
-    const status = eveningWords(one);
+    const status = STATUS_OF_EVENING[one.status] ?? one.status;
     const plan = one.planRevision === null ? 'no plan' : `plan r${one.planRevision}`;
     const head = look.wordsOnly
       ? `${dayWords(one.date)}, ${mode}, ${status}, ${plan}, id ${one.id}`

@@ -8,6 +8,7 @@ import type { ReviewDeps } from '../deps.ts';
 import type { ReviewDocument, Tonight } from '../schema.ts';
 import { proposalView } from './proposal-view.ts';
 import { banners, sourceStates } from './sources.ts';
+import { statusOf } from './stored.ts';
 import { asksOf, todayView } from './today.ts';
 import { weekView } from './week.ts';
 import { workoutView } from './workout-view.ts';
@@ -36,7 +37,6 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
   const { situation, judgement, proposals } = input;
   const { plan, today } = situation;
   const sources = sourceStates(deps, today);
-  const pending = proposals.some((one) => one.status === 'pending' || one.status === 'deferred');
   const day = todayView(situation);
   const next = plan ? sessionsBetween(plan, addDays(today, 1), plan.end)[0] : undefined;
   const nextWeek = addDays(weekStart(today), 7);
@@ -45,7 +45,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
     review: {
       id: reviewId(situation),
       date: today,
-      status: proposals.length === 0 ? 'nothing-to-decide' : pending ? 'pending' : 'decided',
+      status: statusOf(proposals),
       planRevision: plan?.revision ?? null,
       readonly: input.readonly,
     },

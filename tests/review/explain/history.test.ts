@@ -63,10 +63,9 @@ describe('history', () => {
     ]);
   });
 
-  test('an evening whose proposals were all decided elsewhere is decided', () => {
-    expect(historyLines([evening([DECISION], { status: 'pending' })])[0]).toContain(' decided ');
-    const waiting = { ...DECISION, status: 'pending' };
-    expect(historyLines([evening([waiting], { status: 'pending' })])[0]).toContain('still to decide');
+  test('an evening says how it stands in plain words', () => {
+    expect(historyLines([evening([DECISION], { status: 'decided' })])[0]).toContain(' decided ');
+    expect(historyLines([evening([DECISION], { status: 'pending' })])[0]).toContain('still to decide');
   });
 
   test.each([

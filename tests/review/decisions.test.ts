@@ -8,7 +8,7 @@ import { log, removeLog } from '../../src/review/act/log.ts';
 import { editPlan } from '../../src/review/act/plan.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { combination } from '../../src/review/decide/combine.ts';
-import { approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
+import { allOrNone, approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { inputOf, replayEvenings } from '../../src/review/replay.ts';
 import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
@@ -271,6 +271,18 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     expect(app.store.reviews.document(id)!.document.review.status).toBe('decided');
     expect(app.store.reviews.list(2).find((one) => one.id === id)?.status).toBe('decided');
     expect(app.store.reviews.document(id)!.facts).toEqual(facts);
+  });
+
+  test('several at once are all decided or none, and the message says which', () => {
+    const first = open.find((p) => p.draft.diff.changes.length > 0)!;
+    const before = tables(app, PLAN);
+    const ids = [first.id, 'p-00000000'];
+    const why = said(() => allOrNone(app.deps, ids, (id) => approve(app.deps, id, null)));
+    expect(why).toContain('There is no proposal p-00000000.');
+    expect(why).toContain('None of the 2 was decided');
+    expect(tables(app, PLAN)).toEqual(before);
+    expect(app.store.proposals.byId(first.id)?.status).toBe('pending');
+    expect(allOrNone(app.deps, [first.id], (id) => approve(app.deps, id, null))).toMatchObject([{ revision: 2 }]);
   });
 
   test('the last decision closes the evening', () => {

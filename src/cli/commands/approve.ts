@@ -1,7 +1,7 @@
 import { exportNow } from '../../review/act/export.ts';
 import { carryOutSettings } from '../../review/act/settings.ts';
 import { combination, safeOnes } from '../../review/decide/combine.ts';
-import { approve, approveSafe, type Decided } from '../../review/decide/decide.ts';
+import { allOrNone, approve, approveSafe, type Decided } from '../../review/decide/decide.ts';
 import { readChange } from '../../review/decide/edit.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { combinationLines } from '../../review/explain/what-if.ts';
@@ -61,8 +61,7 @@ export const run: CommandRun = async (context, ids, options) => {
   const titles = ids.map((id) => app.store.proposals.byId(id)?.draft.title ?? id);
   sayTogether(context, app, ids);
   await confirm(context, options, `Approve ${titles.join(', ')}?`);
-  // All of them or none: a stale one among them leaves nothing half-decided.
-  const approved = app.store.transaction(() => ids.map((id) => ({ id, ...approve(deps, id, basis, change) })));
+  const approved = allOrNone(deps, ids, (id) => ({ id, ...approve(deps, id, basis, change) }));
   carryOutSettings(deps);
   return exportAndPrint(
     context,

@@ -1,4 +1,4 @@
-import { reject } from '../../review/decide/decide.ts';
+import { allOrNone, reject } from '../../review/decide/decide.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { DECISION_REASONS, type DecisionReason } from '../../rules/decision.ts';
 import { type CommandRun, textOption } from '../context.ts';
@@ -12,7 +12,7 @@ export const run: CommandRun = async (context, ids, options) => {
       accepted: DECISION_REASONS.join(', '),
     });
   const app = await context.open();
-  for (const id of ids) reject(app.deps, id, reason, textOption(options, 'note'));
+  allOrNone(app.deps, ids, (id) => reject(app.deps, id, reason, textOption(options, 'note')));
   context.print(
     { rejected: ids, reason },
     ids.map((id) => `rejected ${app.store.proposals.byId(id)?.draft.title} (${reason})`),

@@ -89,8 +89,11 @@ async function showUi(context: Context, options: Options): Promise<number> {
     const end = await runReviewUi(
       async (say) => {
         const app = await context.open();
-        release = app.holdReview();
-        if (!release) throw busy();
+        // Looking only needs no lock: nothing is written.
+        if (!planOf(app, options).readonly) {
+          release = app.holdReview();
+          if (!release) throw busy();
+        }
         const { prepared } = await prepare(app, options, (source, _done, _total, label) => say(`${source}: ${label}`));
         return createSession(app.deps, prepared);
       },
@@ -139,7 +142,6 @@ export const run: CommandRun = async (context, _args, options) => {
     isInteractive(context.io) && !context.json && options.headless !== true && !isAccessible(context, options);
   if (screens) return showUi(context, options);
   const app = await context.open();
-  // Looking only needs no lock: nothing is written.
   if (planOf(app, options).readonly) return printReview(context, app, options);
   const release = app.holdReview();
   if (!release) throw busy();

@@ -150,6 +150,28 @@ export function defer(deps: ReviewDeps, id: string): void {
 }
 
 /**
+ * Decides several in one transaction: all of them, or none when one of them cannot be decided. Throws that one's Refusal,
+ * which then says so.
+ */
+export function allOrNone<T>(deps: ReviewDeps, ids: readonly string[], decide: (id: string) => T): T[] {
+  return deps.storage.transaction(() =>
+    ids.map((id) => {
+      try {
+        return decide(id);
+      } catch (error) {
+        if (!(error instanceof Refusal) || ids.length === 1) throw error;
+        const { where, accepted } = error;
+        throw new Refusal(error.code, `${error.message} None of the ${ids.length} was decided.`, {
+          where,
+          accepted,
+          nextStep: `leave ${id} out, or decide one at a time`,
+        });
+      }
+    }),
+  );
+}
+
+/**
  * How much one more change raises seven-day load above the plan as it was before this review's decisions (sRPE-AU).
  * Moves that are fine alone may use the same room twice.
  */

@@ -1,3 +1,4 @@
+import { minuteWords } from '../plan/describe.ts';
 import type { ReviewDocument } from '../review/schema.ts';
 import { localTime } from '../time/zone.ts';
 import { deadlineWords } from '../tui/lines/words.ts';
@@ -11,7 +12,16 @@ export function isQuiet(time: string, quiet: { from: string; to: string } | null
   return from <= to ? time >= from && time < to : time >= from || time < to;
 }
 
-/** Tells the athlete once per evening that something waits; counts and a time, no health numbers. */
+/** The few numbers of an evening, for a notice that may carry them: minutes of this week, and adherence when it is known. */
+export function numberWords(week: ReviewDocument['week']): string {
+  const { plannedMinutes, actualMinutes, adherence } = week;
+  const minutes = `${minuteWords(actualMinutes)} of ${minuteWords(plannedMinutes)} this week`;
+  return adherence === null
+    ? minutes
+    : `${minutes}, ${Math.round(adherence * 100)} % of the last seven days' plan done`;
+}
+
+/** Tells the athlete once per evening that something waits: a count and a time, other numbers only when switched on. */
 export async function announce(context: Context, app: App, document: ReviewDocument): Promise<void> {
   const pending = document.proposals.filter((one) => one.status === 'pending');
   const first = pending[0];
@@ -25,9 +35,10 @@ export async function announce(context: Context, app: App, document: ReviewDocum
   if (isQuiet(localTime(app.clock.now(), zone), app.config.review.quietHours)) return;
   if (!first || !app.store.small.notices.claim(`review-${document.review.id}`, app.clock.now())) return;
   const { createNotifier } = await import('../notify/index.ts');
+  const numbers = app.config.notify.numbers ? numberWords(document.week) : '';
   const sent = await createNotifier(app.config.notify, app.clock).notify({
     title: 'Evening review',
-    body,
+    body: numbers === '' ? body : `${body}\n${numbers}`,
     key: document.review.id,
   });
   if (!sent.delivered && sent.reason) context.say(`notice not shown: ${sent.reason}`);

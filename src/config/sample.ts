@@ -138,7 +138,7 @@ review:
   dayCloses: "04:00"            # a session done before this still counts for yesterday
   quietHours: ["22:00", "06:30"]
   caps:                         # these can only be tightened
-    proposals: 5                # an evening
+    proposals: 3                # an evening
     hardSessionsPerWeek: 2
     weeklyIncreasePercent: 10
 

@@ -134,7 +134,7 @@ export const ReviewSection = z.strictObject({
     .meta({ description: 'from and to, such as ["22:00", "06:30"]' }),
   caps: z
     .strictObject({
-      proposals: whole(1, 12, 'proposals an evening').default(5),
+      proposals: whole(1, 12, 'proposals an evening; more than 3 count as 3').default(3),
       hardSessionsPerWeek: whole(0, 2, 'hard sessions a week').default(2),
       weeklyIncreasePercent: whole(0, 10, 'largest increase from week to week').default(10),
     })

@@ -8,6 +8,7 @@ import type { Exclusive } from '../ports/exclusive.ts';
 import type { Narrator } from '../ports/people.ts';
 import type { SettingFiles } from '../ports/settings.ts';
 import type { ActivitySource } from '../ports/sources.ts';
+import type { Caps } from '../rules/caps.ts';
 import type { TemplateChooser } from '../rules/chooser.ts';
 import type { LoadedRules } from '../rules/load.ts';
 import type { Storage } from './storage.ts';
@@ -25,8 +26,8 @@ export interface ReviewDeps {
     dayCloses: string;
     /** `HH:MM` of the evening review. */
     time: string;
-    /** Most proposals shown on one evening. */
-    maxProposals: number;
+    /** The athlete's own limits; they can only tighten the engine's. */
+    caps: Caps;
   };
   /** Sources that are switched on and can be asked. */
   sources: readonly ActivitySource[];

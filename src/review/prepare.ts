@@ -66,6 +66,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     mode: situation.mode,
     shape: shapeBefore(situation),
     library: planLibrary(deps),
+    caps: deps.settings.caps,
   };
 }
 
@@ -119,7 +120,17 @@ function fingerprintOf(situation: Situation, facts: Facts, deps: ReviewDeps): st
     .map(([name, one]) => [name, one.value]);
   const plan = situation.plan;
   const outside = plan ? deps.storage.plans.revisionsOutside(plan.id, id) : 0;
-  return fnv1a64(canonical([evidence, deps.rules.rules, plan?.id ?? null, outside, deps.goals, deps.availability]));
+  return fnv1a64(
+    canonical([
+      evidence,
+      deps.rules.rules,
+      plan?.id ?? null,
+      outside,
+      deps.goals,
+      deps.availability,
+      deps.settings.caps,
+    ]),
+  );
 }
 
 /**
@@ -149,7 +160,7 @@ function settleProposals(
     for (const open of proposals.open()) if (open.draft.decideBy <= situation.now) close(open, 'lapsed');
     return shown();
   }
-  const drafts = judgement.proposals.slice(0, deps.settings.maxProposals);
+  const drafts = judgement.proposals;
   const wanted = new Set(drafts.map((draft) => draft.id));
   for (const open of proposals.open()) {
     if (open.draft.decideBy <= situation.now) close(open, 'lapsed');

@@ -7,6 +7,7 @@ import type { Shape } from '../plan/projection.ts';
 import type { Day, Instant } from '../time/day.ts';
 import { addDays } from '../time/day.ts';
 import { instantOf } from '../time/zone.ts';
+import { type Caps, tightened } from './caps.ts';
 import type { TemplateChooser } from './chooser.ts';
 import type { Facts } from './facts.ts';
 import type { PastDecision } from './model.ts';
@@ -33,6 +34,8 @@ export interface JudgeInput {
   shape?: Shape | null;
   /** Passed on to the plan operations (estimates, pool, exercise catalogue). */
   library?: ApplyContext['library'];
+  /** The athlete's own limits; only those stricter than the code's count. */
+  caps?: Caps;
 }
 
 /** A session is decided about until half an hour before it starts. */
@@ -44,6 +47,8 @@ export interface JudgeContext extends JudgeInput {
   firstDay: Day;
   done: ReadonlySet<string>;
   missed: ReadonlySet<string>;
+  /** The limits in force. */
+  caps: Caps;
 }
 
 export function contextOf(input: JudgeInput): JudgeContext {
@@ -54,6 +59,7 @@ export function contextOf(input: JudgeInput): JudgeContext {
     firstDay: input.mode === 'evening' ? addDays(input.today, 1) : input.today,
     done: withState('done', 'partial'),
     missed: withState('missed'),
+    caps: tightened(input.caps),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SettingChange } from '../athlete/setting-change.ts';
 import type { Plan } from '../plan/model.ts';
 import { addDays } from '../time/day.ts';
+import { type Caps, HARD_CAPS, ownWords } from './caps.ts';
 import { coolingDown, settledOn } from './cooldown.ts';
 import { draftOf } from './draft.ts';
 import { type Evaluation, evaluate, failing } from './evaluate.ts';
@@ -67,8 +68,14 @@ function loudestFirst(a: Voice, b: Voice): number {
 /** Notes of at most this priority only speak when nothing else does: "keep going" beside a change confuses. */
 const CALM_PRIORITY = 10;
 
-/** An evening is three minutes: more than this is not put before the athlete, the most important first. */
-export const MOST_PROPOSALS = 3;
+/** More than this is not put before the athlete, the most important first. */
+export const MOST_PROPOSALS = HARD_CAPS.proposals;
+
+function enoughWords(caps: Caps): string {
+  const { proposals } = caps;
+  const words = proposals === 1 ? 'one proposal an evening is enough' : `${proposals} proposals an evening are enough`;
+  return `${words}${ownWords('proposals', caps)}`;
+}
 
 /** What has been claimed this evening, and by which rule. */
 interface Floor {
@@ -125,9 +132,9 @@ function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftPr
     const voice = besideOthers(first, floor, context);
     const calm = voice.found.operations.length === 0 && voice.rule.priority <= CALM_PRIORITY;
     const louder = calm ? proposals.find((p) => p.operations.length > 0) : undefined;
-    const full = proposals.length >= MOST_PROPOSALS;
+    const full = proposals.length >= context.caps.proposals;
     const reason = full
-      ? { by: 'limit', reason: `${MOST_PROPOSALS} proposals an evening are enough` }
+      ? { by: 'limit', reason: enoughWords(context.caps) }
       : louder
         ? { by: louder.ruleId, reason: 'there is something to decide' }
         : conflict(voice, floor, context);

@@ -4,9 +4,7 @@ import type { Plan, PlannedWorkout } from '../plan/model.ts';
 import { sessionsBetween } from '../plan/week.ts';
 import type { Day } from '../time/day.ts';
 import { addDays, dayRange } from '../time/day.ts';
-
-/** At most this many hard endurance sessions in any seven days. */
-export const MOST_HARD_PER_WEEK = 2;
+import { type Caps, ownWords } from './caps.ts';
 
 /** Key of a broken spacing rule -> how badly, and in words. */
 type Violations = Map<string, { count: number; words: string }>;
@@ -33,7 +31,9 @@ function powerAfterHard({ hard, power }: DayLoad): boolean {
   return power.some((p) => hard.some((h) => h.time === null || p.time === null || h.time <= p.time));
 }
 
-function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string>): Violations {
+function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string>, caps: Caps): Violations {
+  const most = caps.hardSessionsPerWeek;
+  const tooMany = `more than ${most} hard session${most === 1 ? '' : 's'} in seven days${ownWords('hardSessionsPerWeek', caps)}`;
   const found: Violations = new Map();
   // Every seven days that hold a day of the span lie within this range.
   const range = dayRange(addDays(from, -6), addDays(to, 6));
@@ -41,8 +41,7 @@ function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string
   const hard = range.map((day) => days.get(day)?.hard.length ?? 0);
   for (const [i, day] of range.slice(0, -6).entries()) {
     const week = hard.slice(i, i + 7).reduce((sum, n) => sum + n, 0);
-    if (week > MOST_HARD_PER_WEEK)
-      found.set(`week ${day}`, { count: week, words: `more than ${MOST_HARD_PER_WEEK} hard sessions in seven days` });
+    if (week > most) found.set(`week ${day}`, { count: week, words: tooMany });
     const next = range[i + 1]!;
     if (hard[i]! > 0 && hard[i + 1]! > 0)
       found.set(`pair ${day}`, { count: 1, words: `hard days back to back (${dayWords(day)}, ${dayWords(next)})` });
@@ -54,7 +53,7 @@ function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string
 }
 
 /**
- * What a change breaks that was not broken before: at most two hard endurance sessions in seven days, none on two
+ * What a change breaks that was not broken before: at most two hard endurance sessions in seven days (fewer when the athlete set so), none on two
  * days running, no explosive work after a hard session the same day. Null when nothing. Windows that lie wholly
  * before or after the days touched cannot change and are not looked at.
  */
@@ -63,12 +62,13 @@ export function newSpacingProblem(
   after: Plan,
   days: readonly Day[],
   missed: ReadonlySet<string>,
+  caps: Caps,
 ): string | null {
   if (days.length === 0) return null;
   const sorted = [...days].sort();
   const [from, to] = [addDays(sorted[0]!, -1), sorted[sorted.length - 1]!];
-  const was = violationsOf(before, from, to, missed);
-  for (const [key, now] of violationsOf(after, from, to, missed)) {
+  const was = violationsOf(before, from, to, missed, caps);
+  for (const [key, now] of violationsOf(after, from, to, missed, caps)) {
     if (now.count > (was.get(key)?.count ?? 0)) return now.words;
   }
   return null;

@@ -3,11 +3,12 @@ import type { Plan } from '../plan/model.ts';
 import { planMinutes, sessionsBetween } from '../plan/week.ts';
 import type { Day } from '../time/day.ts';
 import { addDays, weekStart } from '../time/day.ts';
+import { type Caps, HARD_CAPS, ownWords } from './caps.ts';
 import type { JudgeContext } from './input.ts';
 import { atMost, limitOf } from './limit.ts';
 
 /** A week may grow by 10 % or by 20 minutes over the usual one, whichever is more. A politeness, not a safety claim. */
-export const RAMP = { percent: 10, minutes: 20 } as const;
+export const RAMP = { percent: HARD_CAPS.weeklyIncreasePercent, minutes: 20 } as const;
 
 /** From this share of the plan on, the plan is being kept and counts as the usual week. */
 const KEPT_SHARE = 0.8;
@@ -21,15 +22,24 @@ export function usualWeek(average: number | null, plannedBefore: number): number
   return average >= KEPT_SHARE * plannedBefore ? Math.max(average, plannedBefore) : average;
 }
 
-/** Most minutes a week may come to, with the reasons. `usual` null: only the athlete's own upper end counts. */
-export function weekCap(high: number, usual: number | null): { minutes: number; reason: string } {
+/**
+ * Most minutes a week may come to, with the reasons. `usual` null: only the athlete's own upper end counts. A stricter
+ * percentage of the athlete's lowers the minutes in the same proportion.
+ */
+export function weekCap(
+  high: number,
+  usual: number | null,
+  caps: Caps = HARD_CAPS,
+): { minutes: number; reason: string } {
+  const percent = caps.weeklyIncreasePercent;
+  const minutes = Math.round((RAMP.minutes * percent) / RAMP.percent);
   let cap = atMost(limitOf(Number.MAX_SAFE_INTEGER), high, `your largest week is ${minuteWords(high)}`);
   if (usual !== null) {
-    const ramp = Math.floor(Math.max(usual * (1 + RAMP.percent / 100), usual + RAMP.minutes));
+    const ramp = Math.floor(Math.max(usual * (1 + percent / 100), usual + minutes));
     cap = atMost(
       cap,
       ramp,
-      `a week grows by at most ${RAMP.percent} % or ${RAMP.minutes} min (${minuteWords(ramp)} now)`,
+      `a week grows by at most ${percent} % or ${minutes} min${ownWords('weeklyIncreasePercent', caps)} (${minuteWords(ramp)} now)`,
     );
   }
   return { minutes: cap.value, reason: cap.reasons.at(-1) ?? '' };
@@ -55,7 +65,7 @@ export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], c
     const now = without(after, from, context.missed);
     if (now <= was) continue;
     const plannedBefore = planMinutes(before, addDays(from, -7), addDays(from, -1));
-    const cap = weekCap(high, usualWeek(typeof average === 'number' ? average : null, plannedBefore));
+    const cap = weekCap(high, usualWeek(typeof average === 'number' ? average : null, plannedBefore), context.caps);
     if (now > cap.minutes) return cap.reason;
   }
   return null;

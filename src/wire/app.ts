@@ -126,7 +126,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       settings: {
         dayCloses: config.review.dayCloses,
         time: config.review.time,
-        maxProposals: config.review.caps.proposals,
+        caps: config.review.caps,
       },
       get sources() {
         return connections().sources;

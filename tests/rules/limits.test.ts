@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan, PlannedWorkout } from '../../src/plan/model.ts';
 import type { PlanOperation } from '../../src/plan/operations.ts';
+import { type Caps, HARD_CAPS, tightened } from '../../src/rules/caps.ts';
 import { contextOf, type JudgeInput } from '../../src/rules/input.ts';
 import { judge } from '../../src/rules/judge.ts';
 import { atMost, limitOf } from '../../src/rules/limit.ts';
@@ -47,6 +49,48 @@ describe('a limit', () => {
     expect(weekCap(300, 100)).toMatchObject({ minutes: 120 });
     expect(weekCap(300, 290)).toEqual({ minutes: 300, reason: 'your largest week is 5 h' });
     expect(weekCap(300, null)).toMatchObject({ minutes: 300 });
+  });
+});
+
+describe('the athlete’s own limits', () => {
+  const own = (wanted: Partial<Caps>) => tightened(wanted);
+
+  test('tighten the ones in code and never loosen them', () => {
+    expect(own({})).toEqual(HARD_CAPS);
+    fc.assert(
+      fc.property(fc.record({ hardSessionsPerWeek: fc.double(), weeklyIncreasePercent: fc.double() }), (wanted) => {
+        const caps = own({ ...wanted, proposals: wanted.hardSessionsPerWeek });
+        for (const name of ['proposals', 'hardSessionsPerWeek', 'weeklyIncreasePercent'] as const)
+          expect(caps[name] >= 0 && caps[name] <= HARD_CAPS[name]).toBe(true);
+      }),
+    );
+    for (let percent = 0; percent <= 10; percent++)
+      for (const usual of [0, 60, 150, 250]) {
+        const caps = own({ weeklyIncreasePercent: percent });
+        expect(weekCap(300, usual, caps).minutes).toBeLessThanOrEqual(weekCap(300, usual).minutes);
+      }
+    expect(weekCap(300, 100, own({ weeklyIncreasePercent: 0 })).minutes).toBe(100);
+  });
+
+  test('the growth of a week, with the reason', () => {
+    const grow: PlanOperation[] = [add('new', '2026-11-29', { minutes: 20, load: 60 })];
+    expect(check(WEEK, grow)).toMatchObject({ tier: 3 });
+    const caps = own({ weeklyIncreasePercent: 5 });
+    expect(check(WEEK, grow, { caps, given: { minutes_week_avg_4w: 200 } })).toContain(
+      'at most 5 % or 10 min, as you set',
+    );
+  });
+
+  test('hard sessions in seven days, with the reason', () => {
+    const one = plan([vo2('a', '2026-11-23'), workout('b', '2026-11-26', { minutes: 50 })]);
+    const harder: PlanOperation[] = [{ op: 'replace', workoutId: 'b', content: vo2('b', '2026-11-26') }];
+    expect(check(one, harder)).toMatchObject({ tier: 3 });
+    expect(check(one, harder, { caps: own({ hardSessionsPerWeek: 1 }) })).toBe(
+      'more than 1 hard session in seven days, as you set',
+    );
+    // What is planned already stays, and may be made smaller.
+    const trim: PlanOperation[] = [{ op: 'scale-volume', workoutId: 'a', factor: 0.8 }];
+    expect(check(one, trim, { caps: own({ hardSessionsPerWeek: 0 }) })).toMatchObject({ limits: [] });
   });
 });
 

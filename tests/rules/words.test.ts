@@ -100,6 +100,10 @@ test('an evening holds at most three proposals, the most important ones', () => 
   const { proposals, suppressed } = judge(input(week, { rules, facts: facts({ due_7d: 5 }) }));
   expect(proposals.map((p) => p.ruleId)).toEqual(['trim-other', 'trim-row', 'trim-ride']);
   expect(proposals).toHaveLength(MOST_PROPOSALS);
+  const caps = { proposals: 1, hardSessionsPerWeek: 2, weeklyIncreasePercent: 10 };
+  const fewer = judge(input(week, { rules, caps, facts: facts({ due_7d: 5 }) }));
+  expect(fewer.proposals.map((p) => p.ruleId)).toEqual(['trim-other']);
+  expect(fewer.suppressed.at(-1)?.reason).toBe('one proposal an evening is enough, as you set');
   expect(suppressed.map((one) => [one.ruleId, one.by])).toEqual([
     ['trim-run', 'limit'],
     ['trim-swim', 'limit'],

@@ -37,8 +37,20 @@ export function importIntervals(text: string, sport: Sport): { steps: Step[] } |
   });
   const parsed = parseSteps(lines.join('\n'), sport);
   if ('steps' in parsed) return parsed;
-  // Columns belong to the rewritten line, so only the line is told.
-  return { problems: parsed.problems.map((problem) => ({ ...problem, column: 1 })) };
+  const original = text.split(/\r\n|\n|\r/);
+  return {
+    problems: parsed.problems.map((problem) => ({
+      ...problem,
+      column: columnIn(original[problem.line - 1] ?? '', lines[problem.line - 1] ?? '', problem.column),
+    })),
+  };
+}
+
+/** Where a place of the rewritten line stands in the written one: at the same word, else where the line begins. */
+function columnIn(original: string, rewritten: string, column: number): number {
+  const word = /^\S+/.exec(rewritten.slice(column - 1))?.[0] ?? '';
+  const at = word === '' ? -1 : original.indexOf(word);
+  return (at >= 0 ? at : original.length - original.trimStart().length) + 1;
 }
 
 function importStep(text: string, sport: Sport, role: string): string {

@@ -5,6 +5,7 @@ export type { PlanTemplate, ScaleRange, TemplateLibrary, WorkoutTemplate } from 
 export { parsePlanTemplate } from './plan-template.ts';
 export { problemText, type TextProblem } from './problem.ts';
 export { type RenderContext, renderTemplate } from './render.ts';
+export { type TemplateParts, templateText } from './template-text.ts';
 export { describeSteps } from './text/describe.ts';
 export { formatSteps } from './text/format.ts';
 export { formatStepText } from './text/format-text.ts';

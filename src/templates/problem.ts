@@ -14,6 +14,11 @@ export function problemText(problem: TextProblem): string {
   return `${where}: ${problem.message}${problem.hint === null ? '' : ` (${problem.hint})`}`;
 }
 
+/** In the order they stand in the file. */
+export function sortedProblems(problems: readonly TextProblem[]): TextProblem[] {
+  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
 /** A refusal inside one line; the line parser turns it into a `TextProblem`. `column` counts from 1 in that line. */
 export interface Refusal {
   column: number;

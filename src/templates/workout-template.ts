@@ -1,5 +1,6 @@
 import { INTENTS, PRIORITIES, SPORTS } from '../plan/model.ts';
 import { ADAPTATIONS, type Adaptation, type Parsed, type ScaleRange, type WorkoutTemplate } from './model.ts';
+import { sortedProblems } from './problem.ts';
 import { parseSteps } from './text/parse.ts';
 import { openYaml, type YamlReader } from './yaml.ts';
 
@@ -58,7 +59,7 @@ export function parseTemplate(text: string, file: string): Parsed<'template', Wo
     template.steps = block.text;
     checkSteps(reader, block, template);
   }
-  return reader.problems.length > 0 ? { problems: reader.problems } : { template };
+  return reader.problems.length > 0 ? { problems: sortedProblems(reader.problems) } : { template };
 }
 
 /** The id of a template file: small letters, digits and hyphens. */

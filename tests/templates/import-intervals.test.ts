@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatSteps, importIntervals } from '../../src/templates/index.ts';
+import { formatSteps, formatTemplate, importIntervals, parseTemplate, templateText } from '../../src/templates/index.ts';
 
 const RIDE = `Warmup
 - 10m ramp 40-60% 90rpm
@@ -41,4 +41,25 @@ describe('intervals.icu text', () => {
   test('a percentage without a meaning is refused on its line', () => {
     expect(importIntervals('- 10m 80%', 'run')).toMatchObject({ problems: [{ line: 1, message: '"80%" of what?' }] });
   });
+});
+
+test('a problem is told by line and column of the text as it was written', () => {
+  const read = importIntervals('Warmup\n- 10m 50%\n\nMain 3x\n- 3mm 110%\n-   2m 50% ftpp\n', 'ride');
+  const places = 'problems' in read ? read.problems.map(({ line, column, hint }) => [line, column, hint]) : [];
+  expect(places).toEqual([
+    [5, 3, expect.any(String)],
+    [6, 12, 'did you mean "ftp"?'],
+  ]);
+});
+
+test('what was imported can be written as a template that is in order already', () => {
+  const read = importIntervals('- 10m ramp 50-70%\n\n5x\n- 3m 105-115%\n- 2m 50%\n', 'ride');
+  if ('problems' in read) throw new Error('not read');
+  const parts = { id: 'my-ride', title: 'A "ride": 5x3', priority: 'support', purpose: 'Imported.' } as const;
+  const text = templateText({ ...parts, sport: 'ride', intent: 'vo2max', steps: read.steps });
+  const parsed = parseTemplate(text, 'my-ride.yaml');
+  expect(parsed).toMatchObject({
+    template: { id: 'my-ride', title: 'A "ride": 5x3', sport: 'ride', intent: 'vo2max' },
+  });
+  expect(formatTemplate(text, 'my-ride.yaml')).toEqual({ text });
 });

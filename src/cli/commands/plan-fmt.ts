@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { Refusal } from '../../review/refusal.ts';
 import { formatTemplate, problemText } from '../../templates/index.ts';
 import { yamlFiles } from '../../wire/root.ts';
@@ -25,14 +25,16 @@ export const run: CommandRun = async (context, given, options) => {
     else if (formatted.text !== text) {
       changed.push(file);
       if (check) continue;
-      writeFileSync(`${file}.new`, formatted.text, { mode: 0o600 });
+      writeFileSync(`${file}.new`, formatted.text, { mode: statSync(file).mode & 0o777 });
       renameSync(`${file}.new`, file);
     }
   }
   context.print({ files: files.length, changed, problems, written: !check }, [
     ...changed.map((file) => `${check ? 'would change' : 'formatted'} ${file}`),
     ...problems,
-    ...(changed.length + problems.length === 0 ? [`${files.length} files, nothing to change.`] : []),
+    ...(changed.length + problems.length === 0
+      ? [`${files.length} file${files.length === 1 ? '' : 's'}, nothing to change.`]
+      : []),
   ]);
   if (problems.length > 0) return EXIT.notReady;
   return check && changed.length > 0 ? EXIT.unexpected : EXIT.ok;

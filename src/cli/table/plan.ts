@@ -112,6 +112,17 @@ export const PLAN: CommandSpec[] = [
     load: () => import('../commands/plan-fmt.ts'),
   },
   {
+    name: 'plan import <file>',
+    words: 'make a template of a workout written for intervals.icu; it is printed',
+    options: [
+      o('--sport <sport>', 'swim, run, ride or row'),
+      o('--intent <intent>', 'what it is for: endurance, threshold, vo2max, ...'),
+      o('--title <text>', 'its name; else that of the file'),
+    ],
+    example: 'coach plan import ride.txt --sport ride --intent vo2max > my-ride.yaml',
+    load: () => import('../commands/plan-import.ts'),
+  },
+  {
     name: 'plan export',
     words: 'the planned sessions as a calendar file',
     options: [o('--ics <file>', 'where to'), o('--since <day>', 'only from this day')],

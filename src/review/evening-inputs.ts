@@ -2,6 +2,7 @@ import type { Availability } from '../athlete/model.ts';
 import type { GoalDefinition } from '../goals/model.ts';
 import type { EvidenceState } from '../matching/model.ts';
 import type { Shape } from '../plan/projection.ts';
+import type { Caps } from '../rules/caps.ts';
 import type { Instant } from '../time/day.ts';
 
 /** What an evening's proposals were judged from, beside its facts: enough to judge it again. */
@@ -15,4 +16,6 @@ export interface EveningInputs {
   shape: Shape | null;
   availability: Availability;
   goals: readonly GoalDefinition[];
+  /** The athlete's own limits; evenings before these were kept have none. */
+  caps?: Caps;
 }

@@ -78,7 +78,7 @@ export function judgeSituation(situation: Situation, facts: Facts, deps: ReviewD
 /** What the proposals are judged from, to be able to judge the evening again. */
 function inputsOf(input: JudgeInput | null): EveningInputs | null {
   if (!input) return null;
-  const { now, plan, evidence, shape, availability, goals } = input;
+  const { now, plan, evidence, shape, availability, goals, caps } = input;
   return {
     now,
     planId: plan.id,
@@ -87,6 +87,7 @@ function inputsOf(input: JudgeInput | null): EveningInputs | null {
     shape: shape ?? null,
     availability,
     goals,
+    ...(caps ? { caps } : {}),
   };
 }
 

@@ -52,6 +52,7 @@ export function inputOf(
       chooser: deps.chooser,
       availability: inputs.availability,
       goals: inputs.goals,
+      ...(inputs.caps ? { caps: inputs.caps } : {}),
       decisions: decisionsBefore(deps, review, inputs.now),
       mode: review.mode,
       shape: inputs.shape,

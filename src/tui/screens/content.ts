@@ -47,7 +47,7 @@ const LOG_HINT = [
 ];
 const EDIT_HINT = [
   'day=fri   time=07:00   scale=0.8   template=ID',
-  'One or more, then enter: the proposal is computed again, nothing is approved yet.',
+  'One or more, then enter: it is computed again, nothing is approved yet.',
 ];
 
 /** The lines of a screen; what is pure about the UI. */

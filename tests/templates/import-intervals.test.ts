@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatSteps, formatTemplate, importIntervals, parseTemplate, templateText } from '../../src/templates/index.ts';
+import {
+  formatSteps,
+  formatTemplate,
+  importIntervals,
+  parseTemplate,
+  templateText,
+} from '../../src/templates/index.ts';
 
 const RIDE = `Warmup
 - 10m ramp 40-60% 90rpm

@@ -43,7 +43,9 @@ function lines(one: RuleStats, look: Look): string[] {
     ['left open', one.lapsed],
     ['taken back', one.undone],
   ];
-  const said = counts.flatMap(([word, n]) => (n > 0 ? [word.startsWith('no') ? word.replace('no', `no ${n}`) : `${word} ${n}`] : []));
+  const said = counts.flatMap(([word, n]) =>
+    n > 0 ? [word.startsWith('no') ? word.replace('no', `no ${n}`) : `${word} ${n}`] : [],
+  );
   const judged = one.held + one.notHeld;
   const followed = [
     judged > 0 ? `as expected ${one.held} of ${judged}` : '',

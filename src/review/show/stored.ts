@@ -21,7 +21,7 @@ export function shownProposals(deps: Pick<ReviewDeps, 'storage'>, reviewId: stri
  * Brings the stored evening in line with what became of its proposals, so that the history, the status and the document
  * say the same wherever a decision was taken. Facts and the time of the evening stay. Call inside a transaction.
  */
-export function refreshStored(deps: Pick<ReviewDeps, 'storage' | 'sinks'>, reviewId: string): void {
+export function refreshStored(deps: Pick<ReviewDeps, 'storage' | 'sinks' | 'settingFiles'>, reviewId: string): void {
   const held = deps.storage.reviews.document(reviewId)?.document;
   if (!held) return;
   const plan = deps.storage.plans.active();

@@ -4,7 +4,7 @@ import { goalSeries, type MeasuredActivity } from '../../src/goals/series.ts';
 import { adherence, exerciseLookup, holdersOf, matchWorkouts, targetLookup } from '../../src/matching/index.ts';
 import type { Evidence } from '../../src/matching/model.ts';
 import { loadState } from '../../src/metrics/load-state.ts';
-import { readiness, readinessInputs } from '../../src/metrics/readiness.ts';
+import { readinessFrom, readinessInputs } from '../../src/metrics/readiness.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { PlanRevision } from '../../src/plan/operations.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
@@ -79,6 +79,7 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
   const recent = memory.activities.filter((one) => one.activity.localDate >= recentFrom);
   const measurements = memory.measurements.filter((one) => one.day >= recentFrom);
   const ready = { today, measurements, sleepNeedSeconds: athlete.sleepNeedSeconds, wellnessMaxAgeDays: 0 };
+  const inputs = readinessInputs(ready);
   return {
     today,
     now,
@@ -93,8 +94,8 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
     lines,
     recent,
     measurements,
-    readiness: readiness(ready),
-    readinessInputs: readinessInputs(ready),
+    readiness: readinessFrom(inputs, ready.sleepNeedSeconds),
+    readinessInputs: inputs,
     load: loadOn(memory, today),
     goals: evaluateGoals({
       goals,

@@ -2,17 +2,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { packageRoot, yamlFiles } from '../../src/wire/root.ts';
+import { ablation } from './ablation.ts';
 import { ARMS, type Arm } from './approver.ts';
 import { report } from './report.ts';
 import { type Lived, live } from './run.ts';
-import { settingOf, type Texts } from './setting.ts';
+import { type Setting, settingOf, type Texts } from './setting.ts';
 
 interface Options {
   seeds: number;
+  /** First seed: rules are tuned on some athletes and judged on others. */
+  from: number;
   weeks: number;
   arms: Arm[];
   /** Ids of rules left out, to see what each is for. */
   off: string[];
+  /** Lives the sensible arm once more without each rule that spoke, to see what each does to the measures. */
+  each: boolean;
   json: boolean;
 }
 
@@ -24,15 +29,17 @@ function whole(text: string | undefined, most: number): number {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const options: Options = { seeds: 200, weeks: 26, arms: [...ARMS], off: [], json: false };
+  const options: Options = { seeds: 200, from: 1, weeks: 26, arms: [...ARMS], off: [], each: false, json: false };
   for (let i = 0; i < argv.length; i++) {
     const [name, given] = argv[i]!.split('=', 2);
     if (name === '--json') options.json = true;
+    else if (name === '--each-off') options.each = true;
+    else if (name === '--from') options.from = whole(given ?? argv[++i], 10_000);
     else if (name === '--seeds') options.seeds = whole(given ?? argv[++i], 10_000);
     else if (name === '--weeks') options.weeks = whole(given ?? argv[++i], 104);
     else if (name === '--off') options.off = (given ?? argv[++i] ?? '').split(',');
     else if (name === '--arms') options.arms = (given ?? argv[++i] ?? '').split(',').map((n) => ARMS[Number(n) - 1]!);
-    else throw new Error(`"${argv[i]}" is not known: --seeds, --weeks, --arms, --off, --json`);
+    else throw new Error(`"${argv[i]}" is not known: --seeds, --from, --weeks, --arms, --off, --each-off, --json`);
   }
   return options;
 }
@@ -47,18 +54,30 @@ function texts(): Texts {
 }
 
 /** One thread: asks for a seed, lives it in every arm, asks for the next. */
-function work({ weeks, arms, off }: Options): void {
-  const setting = settingOf(texts(), weeks, off);
+function work({ weeks, arms, off, each }: Options): void {
+  const read = texts();
+  const setting = settingOf(read, weeks, off);
   parentPort!.on('message', (seed: number | null) => {
     if (seed === null) process.exit(0);
-    parentPort!.postMessage(arms.map((arm) => live(seed, arm, setting)));
+    const lived = arms.map((arm) => live(seed, arm, setting));
+    const whole = lived.find((one) => one.arm === 'sensible');
+    if (each && whole) lived.push(...without(whole, setting));
+    parentPort!.postMessage(lived);
   });
   parentPort!.postMessage([]);
 }
 
+/** The same life without one of the rules that spoke in it, for each of them. */
+function without(whole: Lived, setting: Setting): Lived[] {
+  return Object.keys(whole.approved).map((off) => {
+    const rules = setting.rules.filter((rule) => rule.id !== off);
+    return { ...live(whole.seed, 'sensible', { ...setting, rules }), off };
+  });
+}
+
 function crew(file: string, options: Options, onSeed: (done: number) => void): Promise<Lived[]> {
   const found: Lived[] = [];
-  let next = 1;
+  let next = options.from;
   let done = 0;
   const thread = () =>
     new Promise<void>((resolve, reject) => {
@@ -66,12 +85,12 @@ function crew(file: string, options: Options, onSeed: (done: number) => void): P
       worker.on('message', (lived: Lived[]) => {
         found.push(...lived);
         if (lived.length > 0) onSeed(++done);
-        worker.postMessage(next <= options.seeds ? next++ : null);
+        worker.postMessage(next < options.from + options.seeds ? next++ : null);
       });
       worker.on('error', reject);
       worker.on('exit', () => resolve());
     });
-  const threads = Math.max(1, Math.min(options.seeds, os.availableParallelism()));
+  const threads = Math.max(1, Math.min(options.seeds, 2, os.availableParallelism()));
   return Promise.all(Array.from({ length: threads }, thread)).then(() => found);
 }
 
@@ -84,8 +103,9 @@ export async function simulate(argv: readonly string[], file: string): Promise<n
       process.stderr.write(`${done} of ${options.seeds} athletes, ${Math.round((Date.now() - started) / 1000)} s\n`);
   });
   lives.sort((a, b) => a.seed - b.seed);
-  const { text, holds } = report(lives);
-  process.stdout.write(options.json ? `${JSON.stringify(lives)}\n` : `${text}\n`);
+  const { text, holds } = report(lives.filter((one) => one.off === undefined));
+  const table = options.each ? `\n\n${ablation(lives).join('\n')}` : '';
+  process.stdout.write(options.json ? `${JSON.stringify(lives)}\n` : `${text}${table}\n`);
   return holds ? 0 : 1;
 }
 

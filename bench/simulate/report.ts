@@ -10,7 +10,7 @@ export function quantile(values: readonly number[], share: number): number {
   return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));
 }
 
-const mean = (values: readonly number[]): number =>
+export const mean = (values: readonly number[]): number =>
   values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
 
 /** Median and the middle 80 % of athletes. */
@@ -55,13 +55,18 @@ function paired(lives: readonly Lived[]): string[] {
     return one.arm === 'sensible' && twin ? [{ one, twin }] : [];
   });
   if (pairs.length === 0) return [];
-  return ROWS.slice(0, 6).map(({ name, of }) => {
-    const differences = pairs.map(({ one, twin }) => of(one) - of(twin));
-    const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(1)}`;
-    const error = Math.sqrt(mean(differences.map((d) => (d - mean(differences)) ** 2)) / differences.length);
-    const m = mean(differences);
-    return `  ${name.padEnd(32)}${signed(m)} (${signed(m - 1.96 * error)} to ${signed(m + 1.96 * error)})`;
-  });
+  return ROWS.slice(0, 6).map(
+    ({ name, of }) => `  ${name.padEnd(32)}${interval(pairs.map(({ one, twin }) => of(one) - of(twin)))}`,
+  );
+}
+
+/** Mean of paired differences with its 95 % interval, as text. */
+export function interval(differences: readonly number[], digits = 1): string {
+  const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(digits)}`;
+  const m = mean(differences);
+  const spreadOf = differences.reduce((sum, d) => sum + (d - m) ** 2, 0) / Math.max(1, differences.length - 1);
+  const error = Math.sqrt(spreadOf / Math.max(1, differences.length));
+  return `${signed(m)} (${signed(m - 1.96 * error)} to ${signed(m + 1.96 * error)})`;
 }
 
 function perRule(lives: readonly Lived[]): string[] {

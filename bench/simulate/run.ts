@@ -1,11 +1,12 @@
 import { readiness } from '../../src/metrics/readiness.ts';
 import { applyOperations } from '../../src/plan/apply.ts';
 import type { Plan } from '../../src/plan/model.ts';
-import type { DraftProposal, PastDecision } from '../../src/rules/model.ts';
+import type { DraftProposal, Judgement, PastDecision } from '../../src/rules/model.ts';
 import { stream } from '../../src/simulator/random.ts';
-import { addDays, type Day, weekdayOf, weekStart } from '../../src/time/day.ts';
+import type { ActivityLine } from '../../src/ports/storage.ts';
+import { addDays, type Day, daysBetween, weekdayOf } from '../../src/time/day.ts';
 import { lineOf, measured, unplannedWork } from './activity.ts';
-import { type Arm, answer, holdsReview } from './approver.ts';
+import { type Answer, type Arm, answer, holdsReview } from './approver.ts';
 import { judged, loadOn, type Memory } from './evening.ts';
 import { type Body, endDay, eventsOf, freshBody, MODEL, QUALITIES, trainOn, traitsOf } from './life.ts';
 import { readingsOf, testReadings } from './readings.ts';
@@ -16,6 +17,8 @@ import { type Change, changeOf, undoneBy } from './undone.ts';
 export interface Lived {
   seed: number;
   arm: Arm;
+  /** The rule that was left out of this life; absent when none was. */
+  off?: string;
   weeks: number;
   /** Gain in percent of what the whole plan brings an average athlete who does all of it, mean over the qualities. */
   progress: number;
@@ -24,6 +27,8 @@ export interface Lived {
   loadJumps: number;
   sickDays: number;
   minutesAWeek: number;
+  /** Minutes of each calendar week. */
+  weekMinutes: number[];
   proposals: Record<string, number>;
   approved: Record<string, number>;
   notes: number;
@@ -32,10 +37,18 @@ export interface Lived {
   oscillations: string[];
 }
 
+/** Looks on while an athlete lives, for a diary. */
+export interface Watch {
+  day(day: Day, ratio: number | null, jumped: boolean, trained: readonly ActivityLine[]): void;
+  judged(day: Day, judgement: Judgement): void;
+  said(day: Day, draft: DraftProposal, answer: Answer): void;
+}
+
 interface Run extends Lived {
   memory: Memory;
   body: Body;
   changes: Change[];
+  watch: Watch | null;
 }
 
 function count(tally: Record<string, number>, key: string): void {
@@ -64,6 +77,7 @@ function pastOf(
 function review(run: Run, day: Day, setting: Setting, events: ReturnType<typeof eventsOf>): void {
   const { memory, body, seed, arm } = run;
   const { input, judgement } = judged(memory, day, setting);
+  run.watch?.judged(day, judgement);
   const done = new Set(Object.values(input.evidence).flatMap((e) => (e.activityIds.length > 0 ? [e.workoutId] : [])));
   for (const draft of judgement.proposals) {
     const facts = Object.fromEntries(draft.reads.facts.map((name) => [name, input.facts[name]?.value ?? null]));
@@ -77,6 +91,7 @@ function review(run: Run, day: Day, setting: Setting, events: ReturnType<typeof 
     const change = changeOf(draft, day);
     for (const earlier of undoneBy(change, run.changes)) run.oscillations.push(`${earlier} undone by ${draft.ruleId}`);
     const said = answer(arm, draft, day, body, events, seed);
+    run.watch?.said(day, draft, said);
     if (!said.yes) {
       memory.decisions.push(pastOf(draft, day, facts, { status: 'rejected', reason: said.reason }));
       continue;
@@ -149,7 +164,7 @@ function progressOf(from: Body['value'], to: Body['value'], weeks: number): numb
 }
 
 /** One athlete lives through the weeks in one arm. Same arguments, same life. */
-export function live(seed: number, arm: Arm, setting: Setting): Lived {
+export function live(seed: number, arm: Arm, setting: Setting, watch: Watch | null = null): Lived {
   const run: Run = {
     seed,
     arm,
@@ -160,6 +175,7 @@ export function live(seed: number, arm: Arm, setting: Setting): Lived {
     loadJumps: 0,
     sickDays: 0,
     minutesAWeek: 0,
+    weekMinutes: [],
     proposals: {},
     approved: {},
     notes: 0,
@@ -176,6 +192,7 @@ export function live(seed: number, arm: Arm, setting: Setting): Lived {
     },
     body: freshBody(),
     changes: [],
+    watch,
   };
   const events = eventsOf(seed, setting.start, setting.before + setting.days);
   const begin = addDays(setting.start, setting.before);
@@ -189,6 +206,12 @@ export function live(seed: number, arm: Arm, setting: Setting): Lived {
     if (day < begin) continue;
     const ratio = loadOn(run.memory, day).ratio ?? 0;
     if (ratio > 1.5 && !jumped) run.loadJumps++;
+    watch?.day(
+      day,
+      ratio,
+      ratio > 1.5 && !jumped,
+      run.memory.lines.filter((one) => one.localDate === day),
+    );
     jumped = ratio > 1.5;
     if (run.body.illUntil !== null && day <= run.body.illUntil) run.sickDays++;
     const { measurements } = run.memory;
@@ -202,16 +225,15 @@ export function live(seed: number, arm: Arm, setting: Setting): Lived {
     if (arm !== 'no coach' && holdsReview(seed, day, events)) review(run, day, setting, events);
   }
   const [low, high] = setting.availability.weeklyMinutes;
-  const minutes = new Map<Day, number>();
+  const sums = new Array<number>(run.weeks).fill(0);
   for (const one of run.memory.lines)
-    if (one.localDate >= begin)
-      minutes.set(weekStart(one.localDate), (minutes.get(weekStart(one.localDate)) ?? 0) + one.minutes);
-  const sums = [...minutes.values()];
-  const { memory: _memory, body, changes: _changes, ...lived } = run;
+    if (one.localDate >= begin) sums[Math.floor(daysBetween(begin, one.localDate) / 7)]! += one.minutes;
+  const { memory: _memory, body, changes: _changes, watch: _watch, ...lived } = run;
   return {
     ...lived,
     progress: progressOf(from, body.value, run.weeks),
     weeksInside: sums.filter((one) => one >= low && one <= high).length,
+    weekMinutes: sums.map((one) => Math.round(one)),
     minutesAWeek: sums.reduce((sum, one) => sum + one, 0) / run.weeks,
   };
 }

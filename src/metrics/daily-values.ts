@@ -29,7 +29,7 @@ export function dailyValues(
   const best = new Map<Day, Measurement>();
   for (const m of wanted) {
     const held = best.get(m.day);
-    if (!held || rank(m) >= rank(held)) best.set(m.day, m);
+    if (held === undefined || rank(m) >= rank(held)) best.set(m.day, m);
   }
   return [...best.values()]
     .map((m) => ({ day: m.day, value: m.value ?? 0, source: m.source }))

@@ -1,4 +1,4 @@
-import type { Measurement } from '../activities/model.ts';
+import type { Measurement, Metric } from '../activities/model.ts';
 import { addDays, type Day } from '../time/day.ts';
 import { dailyValues } from './daily-values.ts';
 import { type HrvState, hrvState } from './hrv.ts';
@@ -106,6 +106,18 @@ function worstSoreness(measurements: readonly Measurement[]): WellnessEntry[] {
   return [...worst].map(([day, value]) => ({ day, item: 'soreness', value }));
 }
 
+/** Entries of some days, sorted out by metric in one pass: the evening asks for several days and many metrics. */
+function byMetric(measurements: readonly Measurement[], from: Day, to: Day): Map<Metric, Measurement[]> {
+  const found = new Map<Metric, Measurement[]>();
+  for (const m of measurements) {
+    if (m.day < from || m.day > to) continue;
+    const own = found.get(m.metric);
+    if (own) own.push(m);
+    else found.set(m.metric, [m]);
+  }
+  return found;
+}
+
 /** Everything the light looks at, each with its own state. The watch's own readiness is never among it. */
 export function readinessInputs(input: {
   today: Day;
@@ -118,25 +130,25 @@ export function readinessInputs(input: {
 }): ReadinessInputs {
   const { today, measurements } = input;
   // The longest look back is 60 nights before the last 7; wellness counts entries, those of half a year.
-  const oldest = addDays(today, -182);
-  const halfYear = measurements.filter((m) => m.day >= oldest && m.day <= today);
+  const halfYear = byMetric(measurements, addDays(today, -182), today);
   const from = addDays(today, -66);
-  const recent = halfYear.filter((m) => m.day >= from);
-  const wellness = WELLNESS_ITEMS.flatMap((item: WellnessItem) =>
-    item === 'soreness'
-      ? worstSoreness(halfYear)
-      : dailyValues(halfYear, item).map((v) => ({ day: v.day, item, value: v.value })),
-  );
-  const pain = recentPain(recent, today);
-  const stops: HardStop[] = recentIllness(recent, today);
+  const recent = (metric: Metric) => (halfYear.get(metric) ?? []).filter((m) => m.day >= from);
+  const wellness = WELLNESS_ITEMS.flatMap((item: WellnessItem) => {
+    const own = halfYear.get(item) ?? [];
+    return item === 'soreness'
+      ? worstSoreness(own)
+      : dailyValues(own, item).map((v) => ({ day: v.day, item, value: v.value }));
+  });
+  const pain = recentPain(recent('pain'), today);
+  const stops: HardStop[] = recentIllness(recent('illness'), today);
   for (const p of pain)
     if (p.value >= STOPPING_PAIN) stops.push({ kind: 'pain', value: p.value, subject: p.subject, day: p.day });
   if (input.stop) stops.push({ kind: 'athlete', value: null, subject: null, day: today });
   return {
     // Only nights that can count decide which device it is: after a change of watch the old one steps back.
-    hrv: hrvState(dailyValues(recent, 'hrv_ms', { oneSource: true }), today),
-    restingHr: restingHrState(dailyValues(recent, 'resting_hr'), today),
-    sleep: sleepState(dailyValues(recent, 'sleep_s'), input.sleepNeedSeconds, today),
+    hrv: hrvState(dailyValues(recent('hrv_ms'), 'hrv_ms', { oneSource: true }), today),
+    restingHr: restingHrState(dailyValues(recent('resting_hr'), 'resting_hr'), today),
+    sleep: sleepState(dailyValues(recent('sleep_s'), 'sleep_s'), input.sleepNeedSeconds, today),
     wellness: wellnessState(wellness, today, input.wellnessMaxAgeDays ?? 0),
     pain,
     stops,
@@ -157,8 +169,11 @@ export function lightInputs(inputs: ReadinessInputs): LightInputs {
 
 /** The readiness light of a day with its flags and one plain sentence. Same input as {@link readinessInputs}. */
 export function readiness(input: Parameters<typeof readinessInputs>[0]): Readiness {
-  const inputs = readinessInputs(input);
+  return readinessFrom(readinessInputs(input), input.sleepNeedSeconds);
+}
+
+/** The same from inputs that are there already. */
+export function readinessFrom(inputs: ReadinessInputs, sleepNeedSeconds: number): Readiness {
   const light = readinessLight(lightInputs(inputs));
-  const flags = readinessFlags(inputs, input.sleepNeedSeconds);
-  return { light, flags, why: readinessWhy(light, inputs) };
+  return { light, flags: readinessFlags(inputs, sleepNeedSeconds), why: readinessWhy(light, inputs) };
 }

@@ -17,11 +17,13 @@ export function sameWorkout(a: PlannedWorkout | null, b: PlannedWorkout | null):
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
   const ids = new Set([...Object.keys(before.workouts), ...Object.keys(after.workouts)]);
   const changes: WorkoutChange[] = [];
-  for (const id of [...ids].sort()) {
+  for (const id of ids) {
     const change = { before: before.workouts[id] ?? null, after: after.workouts[id] ?? null };
     if (!sameWorkout(change.before, change.after)) changes.push(change);
   }
-  const moved = canonical(before.settings) !== canonical(after.settings);
+  const idOf = ({ before: was, after: is }: WorkoutChange): string => (was ?? is)!.id;
+  changes.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  const moved = before.settings !== after.settings && canonical(before.settings) !== canonical(after.settings);
   return { changes, settings: moved ? { before: before.settings, after: after.settings } : null };
 }
 

@@ -66,12 +66,11 @@ export interface TierWindow {
 /** First days of the seven-day spans to compare: the coming one, and each calendar week written to. */
 function spans(before: Plan, after: Plan, from: Day | null): Set<Day> {
   const starts = new Set<Day>(from === null ? [] : [from]);
-  for (const id of new Set([...Object.keys(before.workouts), ...Object.keys(after.workouts)])) {
-    const [a, b] = [before.workouts[id], after.workouts[id]];
-    if (a === b) continue;
-    if (a) starts.add(weekStart(a.date));
-    if (b) starts.add(weekStart(b.date));
-  }
+  const add = (one: PlannedWorkout | undefined, other: PlannedWorkout | undefined): void => {
+    if (one !== undefined && one !== other) starts.add(weekStart(one.date));
+  };
+  for (const id in before.workouts) add(before.workouts[id], after.workouts[id]);
+  for (const id in after.workouts) add(after.workouts[id], before.workouts[id]);
   return starts;
 }
 

@@ -13,8 +13,8 @@ const Reason = z.string().min(2).max(40);
 export const Action = z.discriminatedUnion('do', [
   /** Less of the same: repeats, sets or time. */
   z.strictObject({ do: z.literal('trim'), session: SelectorLine, to: quantity('%', 40, 95) }),
-  /** More of the same. */
-  z.strictObject({ do: z.literal('grow'), session: SelectorLine, to: quantity('%', 101, 120) }),
+  /** More of the same, within the convenient time it is in. */
+  z.strictObject({ do: z.literal('grow'), session: SelectorLine, to: quantity('%', 101, 130) }),
   /** Lower intensity targets. */
   z.strictObject({ do: z.literal('ease'), session: SelectorLine, by: quantity('%', 1, 15) }),
   /** Another session in its place: a template by id, or the best one of an intent. */

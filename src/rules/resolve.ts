@@ -10,7 +10,7 @@ import { replacements } from './resolve-replace.ts';
 import type { Rule } from './rule.ts';
 import { select } from './select.ts';
 import type { Selector } from './selector.ts';
-import { freeSlots } from './slots.ts';
+import { freeSlots, roomAt } from './slots.ts';
 
 function one(operations: PlanOperation[]): Candidate[] {
   return operations.length > 0 ? [operations] : [];
@@ -61,6 +61,19 @@ function rest(action: Action & { do: 'rest' }, context: JudgeContext): Candidate
   return one(open.map((w) => ({ op: 'skip', workoutId: w.id, reason: 'rest' })));
 }
 
+/** Growth of less than this is not worth a question. */
+const LEAST_GROWTH = 1.05;
+
+/** Each session as much longer as its convenient time has room for; those without any stay as they are. */
+function grown(action: Action & { do: 'grow' }, context: JudgeContext): PlanOperation[] {
+  return select(action.session, context).flatMap((w): PlanOperation[] => {
+    const room = roomAt(w, context.plan, context.availability);
+    const most = room === null || w.minutes <= 0 ? action.to / 100 : Math.floor((100 * room) / w.minutes) / 100;
+    const factor = Math.min(action.to / 100, most);
+    return factor < LEAST_GROWTH ? [] : [{ op: 'scale-volume', workoutId: w.id, factor }];
+  });
+}
+
 function add(action: Action & { do: 'add' }, context: JudgeContext, ruleId: string): Candidate[] {
   const content = context.chooser.byIntent(
     action.intent,
@@ -97,10 +110,7 @@ function resolveAction(action: Action, context: JudgeContext, ruleId: string): C
         action.session,
       );
     case 'grow':
-      return perPick(
-        select(action.session, context).map((w) => ({ op: 'scale-volume', workoutId: w.id, factor: action.to / 100 })),
-        action.session,
-      );
+      return perPick(grown(action, context), action.session);
     case 'ease':
       return perPick(
         select(action.session, context, 'reduce').map((w) => ({

@@ -5,7 +5,7 @@ import { addDays, weekdayOf, weekStart } from '../time/day.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 import { needsEquipment } from './needs.ts';
 import type { Mark, Selector } from './selector.ts';
-import { isBlackout } from './slots.ts';
+import { isBlackout, slotOf } from './slots.ts';
 
 const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
 const EASY = ['recovery', 'endurance', 'technique', 'mobility'];
@@ -20,17 +20,7 @@ function isLong(workout: PlannedWorkout, context: JudgeContext): boolean {
 /** Whether a session lies within one of the convenient times. Sessions without a time always do. */
 export function fitsASlot(workout: PlannedWorkout, context: Pick<JudgeContext, 'availability'>): boolean {
   if (workout.time === null || context.availability.slots.length === 0) return true;
-  const weekday = weekdayOf(workout.date);
-  const start = minuteOf(workout.time);
-  return context.availability.slots.some((slot) => {
-    const opens = minuteOf(slot.time);
-    return slot.weekday === weekday && start >= opens && start < opens + slot.minutes;
-  });
-}
-
-/** Minute of the day of `HH:MM`. */
-function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return slotOf(workout, context.availability) !== null;
 }
 
 function marked(workout: PlannedWorkout, mark: Mark, context: JudgeContext): boolean {

@@ -52,6 +52,12 @@ function without(plan: Plan, from: Day, missed: ReadonlySet<string>): number {
   );
 }
 
+/** Minutes of the running week that were missed before `from`: they may come back within it, and are no growth. */
+function missedSinceMonday(plan: Plan, from: Day, missed: ReadonlySet<string>): number {
+  const before = sessionsBetween(plan, weekStart(from), addDays(from, -1));
+  return before.reduce((sum, w) => (missed.has(w.id) ? sum + w.minutes : sum), 0);
+}
+
 /**
  * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused. Looked at are the
  * coming seven days and every calendar week written to.
@@ -61,7 +67,7 @@ export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], c
   const high = Math.min(before.settings.weeklyMinutes[1], after.settings.weeklyMinutes[1]);
   const spans = new Set([context.firstDay, ...days.map(weekStart)]);
   for (const from of spans) {
-    const was = planMinutes(before, from, addDays(from, 6));
+    const was = planMinutes(before, from, addDays(from, 6)) + missedSinceMonday(before, from, context.missed);
     const now = without(after, from, context.missed);
     if (now <= was) continue;
     const plannedBefore = planMinutes(before, addDays(from, -7), addDays(from, -1));

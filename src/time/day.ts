@@ -12,26 +12,61 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 
 const MS_PER_DAY = 86_400_000;
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days before each month in a year that begins in March, so that the leap day comes last. */
+const DAYS_BEFORE = [306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275] as const;
+/** Days from 0000-03-01 to 1970-01-01. */
+const EPOCH = 719_468;
+
+/** The number in the digits from `from` up to `to`; NaN when one of them is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = 10 * value + digit;
+  }
+  return value;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Days since 1970-01-01, or null for what is no day. Proleptic Gregorian calendar, counted from March on. */
+function numberOf(day: string): number | null {
+  if (day.length !== 10 || day[4] !== '-' || day[7] !== '-') return null;
+  const year = digits(day, 0, 4);
+  const month = digits(day, 5, 7);
+  const date = digits(day, 8, 10);
+  if (Number.isNaN(year) || !(month >= 1 && month <= 12) || !(date >= 1 && date <= daysIn(year, month))) return null;
+  const y = month <= 2 ? year - 1 : year;
+  return (
+    365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + DAYS_BEFORE[month - 1]! + date - 1 - EPOCH
+  );
+}
 
 /** Days since 1970-01-01, for arithmetic. Throws on a malformed or impossible day. */
 export function dayNumber(day: Day): number {
-  const ms = SHAPE.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day)
-    throw new RangeError(`"${day}" is not a day`);
-  return ms / MS_PER_DAY;
+  const number = numberOf(day);
+  if (number === null) throw new RangeError(`"${day}" is not a day`);
+  return number;
 }
 
 /** True for a real calendar day in `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  if (!SHAPE.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+  return numberOf(text) !== null;
+}
+
+/** The day with that number. */
+function dayOf(number: number): Day {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** The day `n` days after `day` (negative: before). */
 export function addDays(day: Day, n: number): Day {
-  return new Date((dayNumber(day) + n) * MS_PER_DAY).toISOString().slice(0, 10);
+  return dayOf(dayNumber(day) + n);
 }
 
 /** Whole days from `from` to `to`; positive when `to` is later. */
@@ -42,7 +77,7 @@ export function daysBetween(from: Day, to: Day): number {
 /** Every day from `from` to `to`, both included; empty when `to` is earlier. */
 export function dayRange(from: Day, to: Day): Day[] {
   const days: Day[] = [];
-  for (let n = dayNumber(from); n <= dayNumber(to); n++) days.push(new Date(n * MS_PER_DAY).toISOString().slice(0, 10));
+  for (let n = dayNumber(from); n <= dayNumber(to); n++) days.push(dayOf(n));
   return days;
 }
 

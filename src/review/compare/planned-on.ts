@@ -26,9 +26,12 @@ export function plannedOn(
         if (id) touched.set(id, before);
       }
     }
-    const then = { ...plan.workouts } as Record<string, PlannedWorkout | null>;
-    for (const [id, before] of touched) then[id] = before;
-    const sessions = Object.values(then).filter((one): one is PlannedWorkout => one !== null && one.date === day);
+    const sessions: PlannedWorkout[] = [];
+    const put = (one: PlannedWorkout | null | undefined): void => {
+      if (one && one.date === day) sessions.push(one);
+    };
+    for (const id in plan.workouts) put(touched.has(id) ? touched.get(id) : plan.workouts[id]);
+    for (const [id, before] of touched) if (!(id in plan.workouts)) put(before);
     cache.set(day, sessions);
     return sessions;
   };

@@ -18,7 +18,7 @@ import {
 import type { Evidence, Watermark } from '../../matching/model.ts';
 import type { ActivityMetrics } from '../../metrics/activity-metrics.ts';
 import { type LoadState, loadState } from '../../metrics/load-state.ts';
-import { type Readiness, type ReadinessInputs, readiness, readinessInputs } from '../../metrics/readiness.ts';
+import { type Readiness, type ReadinessInputs, readinessFrom, readinessInputs } from '../../metrics/readiness.ts';
 import type { Trace } from '../../metrics/trace.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { ActivityLine } from '../../ports/storage.ts';
@@ -169,6 +169,7 @@ export function assess(
     sleepNeedSeconds: athlete.sleepNeedSeconds,
     wellnessMaxAgeDays: options.mode === 'morning' ? 1 : 0,
   };
+  const inputs = readinessInputs(ready);
   return {
     today,
     now,
@@ -187,8 +188,8 @@ export function assess(
     lines,
     recent,
     measurements,
-    readiness: readiness(ready),
-    readinessInputs: readinessInputs(ready),
+    readiness: readinessFrom(inputs, ready.sleepNeedSeconds),
+    readinessInputs: inputs,
     load: loadState({
       daily: lines.flatMap((line) =>
         line.load === null ? [] : [{ day: line.localDate, load: line.load, imputed: line.loadImputed }],

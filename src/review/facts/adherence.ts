@@ -32,6 +32,21 @@ function longestOfItsWeek(workout: PlannedWorkout, situation: Situation): boolea
   return workout.intent === 'endurance' && week.every((one) => one.minutes <= workout.minutes);
 }
 
+/**
+ * Minutes the running week is likely to come to: what was done since Monday, plus what is still planned times the share
+ * of the plan that was done in the last 28 days. From Sunday evening on it is the coming week. Null without a share.
+ */
+function likelyMinutes({ plan, today, mode, lines, adherence28, evidence }: Situation): number | null {
+  if (!plan || adherence28.adherence === null) return null;
+  const open = mode === 'morning' ? today : addDays(today, 1);
+  const monday = weekStart(open);
+  const left = sessionsBetween(plan, open, addDays(monday, 6)).filter((one) => {
+    const state = evidence[one.id]?.state;
+    return state !== 'done' && state !== 'partial';
+  });
+  return sumMinutes(lines, monday, today) + adherence28.adherence * left.reduce((sum, one) => sum + one.minutes, 0);
+}
+
 /** Facts of what was done of what was planned. */
 export function adherenceFacts(situation: Situation, availability: Availability): Facts {
   const { plan, today, adherence7: week, adherence28: month, lines } = situation;
@@ -51,6 +66,7 @@ export function adherenceFacts(situation: Situation, availability: Availability)
   const seenMissed = plannedWithin(situation.plannedOn, week.window.from, week.window.to).filter(
     (one) => situation.evidence[one.id]?.state === 'missed',
   ).length;
+  const likely = likelyMinutes(situation);
   return factsOf('plan', today, {
     adherence_7d: percent(week.adherence),
     adherence_28d: percent(month.adherence),
@@ -81,6 +97,8 @@ export function adherenceFacts(situation: Situation, availability: Availability)
       .reduce((sum, line) => sum + line.minutes, 0),
     hours_low: low,
     hours_high: high,
+    minutes_week_short: likely === null ? null : Math.max(0, low - likely),
+    minutes_week_over: likely === null ? null : Math.max(0, likely - high),
     weeks_below_hours: weeks.length > 0 ? weeksInARow(weeks, (one) => one.minutes < low) : null,
     weeks_above_hours: weeks.length > 0 ? weeksInARow(weeks, (one) => one.minutes > high) : null,
   });

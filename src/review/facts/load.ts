@@ -1,9 +1,9 @@
 import { isHard } from '../../matching/index.ts';
 import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
-import { addDays, daysBetween, weekdayOf } from '../../time/day.ts';
+import { addDays, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
-import { lightWeekAhead, usualLoad, weeksSinceLight } from './light-weeks.ts';
+import { isEasierWeek, lightWeekAhead, usualLoad, weeksSinceLight } from './light-weeks.ts';
 import { factsOf } from './make.ts';
 import { sumLoad } from './weeks.ts';
 
@@ -38,6 +38,7 @@ export function loadFacts(situation: Situation): Facts {
     next_hard_in_days: nextHard ? daysBetween(today, nextHard.date) : null,
     weeks_since_deload: weeksSinceLight(situation),
     light_week_ahead: lightWeekAhead(situation, usual),
+    light_week_now: plan ? isEasierWeek(plan, weekStart(addDays(today, 1))) : null,
     is_week_end: weekdayOf(today) === 'sun',
   });
 }

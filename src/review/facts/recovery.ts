@@ -65,7 +65,11 @@ export function recoveryFacts(situation: Situation, sleepNeedSeconds: number): F
   const recentPain = Math.max(...[today, addDays(today, -1)].map((day) => pain.get(day) ?? Number.NEGATIVE_INFINITY));
   const sick = illness(measurements, today);
   const uneasy = [0, -1, -2, -3, -4].filter((back) => {
-    const { light } = readiness({ today: addDays(today, back), measurements, sleepNeedSeconds });
+    // In the evening today's light is there already; in the morning it may rest on last evening's wellness.
+    const known = back === 0 && situation.mode === 'evening';
+    const { light } = known
+      ? situation.readiness
+      : readiness({ today: addDays(today, back), measurements, sleepNeedSeconds });
     return light === 'amber' || light === 'red';
   }).length;
   const last = lines.at(-1)?.localDate;

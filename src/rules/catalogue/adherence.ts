@@ -57,6 +57,18 @@ export const ADHERENCE_FACTS = {
   ),
   hours_low: num('min', 'your least week', 'lower end of the weekly range', 1),
   hours_high: num('min', 'your largest week', 'upper end of the weekly range', 1),
+  minutes_week_short: num(
+    'min',
+    'short of your least week',
+    'by how much the running week (on Sunday the coming one) is likely to end below the weekly range: done, plus what is still planned times the share of 28 days; 0 when it does not',
+    10,
+  ),
+  minutes_week_over: num(
+    'min',
+    'over your largest week',
+    'by how much the same sum is likely to end above the weekly range; 0 when it does not',
+    10,
+  ),
   weeks_below_hours: num('wk', 'weeks below your range', 'full weeks in a row below the weekly range', 1),
   weeks_above_hours: num('wk', 'weeks above your range', 'full weeks in a row above the weekly range', 1),
 } as const;

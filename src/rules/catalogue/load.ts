@@ -21,5 +21,9 @@ export const LOAD_FACTS = {
     'weeks since the last week at 70 % of the usual load or less',
     1,
   ),
+  light_week_now: yesNo(
+    'light week running',
+    "whether the running week (on Sunday the coming one) is one of the plan's easier weeks",
+  ),
   light_week_ahead: yesNo('light week planned', 'whether a week at 70 % or less is planned within the coming 7 days'),
 } as const;

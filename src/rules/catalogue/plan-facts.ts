@@ -10,6 +10,7 @@ export const PLAN_FACTS: ReadonlySet<string> = new Set([
   'hard_next_7d',
   'next_hard_in_days',
   'light_week_ahead',
+  'light_week_now',
   'test_planned',
   'days_to_test',
   'equipment_missing',
@@ -23,6 +24,8 @@ export const PLAN_FACTS: ReadonlySet<string> = new Set([
   'lift_ready',
   'hours_low',
   'hours_high',
+  'minutes_week_short',
+  'minutes_week_over',
   'weeks_below_hours',
   'weeks_above_hours',
 ]);

@@ -38,6 +38,12 @@ export function acwr(daily: readonly number[], seed: number | null = acwrSeed(da
   return { acute, chronic, ratio: acute / chronic };
 }
 
+/** The ratio one day on, when that day brings `load` (sRPE-AU). */
+export function ratioAfter({ acute, chronic }: { acute: number; chronic: number }, load: number): number {
+  const next = (mean: number, days: number): number => mean + (2 / (days + 1)) * (load - mean);
+  return next(acute, 7) / next(chronic, 28);
+}
+
 /** Rolling means: coupled (7 over 28 days, at most 4) and uncoupled (7 over the 21 before). Null below 28 days. */
 export function acwrRolling(daily: readonly number[]): { coupled: number | null; uncoupled: number | null } | null {
   if (daily.length < 28) return null;

@@ -28,7 +28,13 @@ export const Action = z.discriminatedUnion('do', [
       'at-most': quantity('min', 10, 240).optional(),
     })
     .refine((a) => (a.with === undefined) !== (a.intent === undefined), 'give either "with" (a template) or "intent"'),
-  z.strictObject({ do: z.literal('move'), session: SelectorLine, within: quantity('d', 1, 14) }),
+  /** To a free convenient time; with `week: same` one of the same calendar week, so that neither week changes size. */
+  z.strictObject({
+    do: z.literal('move'),
+    session: SelectorLine,
+    within: quantity('d', 1, 14),
+    week: z.enum(['same', 'any']).default('any'),
+  }),
   /** A new session for a missed one; what is dropped for it keeps the minutes of the week. */
   z.strictObject({
     do: z.literal('make-up'),

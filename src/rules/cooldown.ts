@@ -1,11 +1,11 @@
 import type { Tier } from '../plan/operations.ts';
-import { daysBetween } from '../time/day.ts';
+import { daysBetween, weekStart } from '../time/day.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Checked, evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
-import type { Rule } from './rule.ts';
+import { BODY_PRIORITY, type Rule } from './rule.ts';
 
 /** "No, because I disagree" is meant for longer than "no, I am busy". */
 const DISAGREE_FACTOR = 2;
@@ -80,6 +80,28 @@ export function settledOn(workoutIds: readonly string[], context: JudgeContext):
     const approved = one.status === 'approved' || one.status === 'edited';
     const same = one.workoutIds.some((id) => workoutIds.includes(id));
     return approved && same && age >= 0 && age <= SETTLED_DAYS ? [one.day] : [];
+  });
+  return days.sort().at(-1) ?? null;
+}
+
+const CUTS = ['trim', 'skip', 'deload'];
+
+/**
+ * Day on which a milder rule (not one that speaks for the body) last made one of these weeks smaller with the
+ * athlete's yes, when that is less than a week ago: filling it up again would be going back and forth.
+ */
+export function cutOn(mondays: ReadonlySet<string>, context: JudgeContext): string | null {
+  const milder = new Set(
+    context.rules.flatMap((rule) =>
+      rule.priority < BODY_PRIORITY && rule.propose.some((action) => CUTS.includes(action.do)) ? [rule.id] : [],
+    ),
+  );
+  const days = context.decisions.flatMap((one) => {
+    const age = daysBetween(one.day, context.today);
+    const approved = one.status === 'approved' || one.status === 'edited';
+    if (!approved || !milder.has(one.ruleId) || age < 0 || age > SETTLED_DAYS) return [];
+    const inWeek = one.workoutIds.some((id) => mondays.has(weekStart(context.plan.workouts[id]?.date ?? one.day)));
+    return inWeek ? [one.day] : [];
   });
   return days.sort().at(-1) ?? null;
 }

@@ -1,6 +1,6 @@
 import { contentOf } from '../plan/content.ts';
 import type { Intent, PlannedWorkout, Sport, WorkoutContent } from '../plan/model.ts';
-import { scaleVolume } from '../plan/scale-volume.ts';
+import { scaleVolume, VOLUME_FACTOR } from '../plan/scale-volume.ts';
 import { weekdayOf } from '../time/day.ts';
 import type { JudgeContext } from './input.ts';
 
@@ -24,6 +24,15 @@ export function trimmedTo<T extends WorkoutContent>(content: T, minutes: number,
     if (trimmed.minutes <= minutes) return trimmed;
   }
   return null;
+}
+
+/** The content grown towards `minutes`, by at most what one operation may grow; unchanged when it is not shorter. */
+export function filledTo<T extends WorkoutContent>(content: T, minutes: number, context: JudgeContext): T {
+  for (let factor = VOLUME_FACTOR.max; factor > 1.01; factor -= 0.05) {
+    const grown = scaleVolume(content, Number(factor.toFixed(2)), context.library ?? {});
+    if (grown.minutes <= minutes) return grown;
+  }
+  return content;
 }
 
 export interface Wish {

@@ -1,8 +1,8 @@
 import type { SettingChange } from '../athlete/setting-change.ts';
 import type { Plan } from '../plan/model.ts';
-import { addDays } from '../time/day.ts';
+import { addDays, weekStart } from '../time/day.ts';
 import { type Caps, HARD_CAPS, ownWords } from './caps.ts';
-import { coolingDown, settledOn } from './cooldown.ts';
+import { coolingDown, cutOn, settledOn } from './cooldown.ts';
 import { draftOf } from './draft.ts';
 import { type Evaluation, evaluate, failing } from './evaluate.ts';
 import { contextOf, type JudgeContext, type JudgeInput } from './input.ts';
@@ -158,6 +158,8 @@ function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voi
   if (rests) return { by: 'your decision', reason: rests };
   const settled = found.raises || found.tier === 3 || found.tier === 4 ? settledOn(existing, context) : null;
   if (settled) return { by: 'your decision', reason: `already changed on ${settled}: given a week first` };
+  const cut = found.raises ? cutOn(new Set(daysOf(found.diff).map(weekStart)), context) : null;
+  if (cut) return { by: 'your decision', reason: `this week was made smaller on ${cut}: it stays so` };
   return { rule, evaluation, found };
 }
 

@@ -7,7 +7,7 @@ import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay } from './candidates.ts';
-import { fittingContent } from './fitting.ts';
+import { filledTo, fittingContent } from './fitting.ts';
 import { sessionsFor } from './focus.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 
@@ -34,7 +34,7 @@ function givers(goal: GoalDefinition, context: JudgeContext): { soft: PlannedWor
 function swapFor(w: PlannedWorkout, wish: Wish, goal: GoalDefinition | null, context: JudgeContext): Swap[] {
   const content = fittingContent({ ...wish, atMost: null }, w, context);
   if (!content || (goal && !serves(content, goal.metric))) return [];
-  return [{ workoutId: w.id, content: { ...contentOf(content), priority: w.priority } }];
+  return [{ workoutId: w.id, content: { ...contentOf(filledTo(content, w.minutes, context)), priority: w.priority } }];
 }
 
 /** A hard session of another goal in its easy form, to make room for a hard one elsewhere. */

@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay, newWorkout } from './candidates.ts';
 import { trimmedTo } from './fitting.ts';
+import { settledOn } from './cooldown.ts';
 import type { JudgeContext } from './input.ts';
 import { easiestFirst, select } from './select.ts';
 import { freeSlots } from './slots.ts';
@@ -16,7 +17,8 @@ export function resolveMakeUp(action: Action & { do: 'make-up' }, context: Judge
   const found: Candidate[] = [];
   // Every fitting session is a candidate to give way, the easiest first.
   const all = action.drop ? select({ ...action.drop, pick: 'each' }, context, 'replace') : [];
-  const dropped = easiestFirst(all);
+  // What was decided about in the last days is not dropped now.
+  const dropped = easiestFirst(all.filter((w) => settledOn([w.id], context) === null));
   for (const drop of dropped) {
     // A session of the same kind is no price for another one.
     if (drop.intent === missed.intent && drop.sport === missed.sport) continue;

@@ -1,13 +1,15 @@
+import type { PlannedWorkout } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
-import { addDays, weekdayOf } from '../time/day.ts';
+import { addDays, type Day, weekdayOf, weekStart } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, combine, lastDay, newWorkout } from './candidates.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
+import { settledOn } from './cooldown.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
 import { replacements } from './resolve-replace.ts';
-import type { Rule } from './rule.ts';
+import { BODY_PRIORITY, type Rule } from './rule.ts';
 import { select } from './select.ts';
 import type { Selector } from './selector.ts';
 import { freeSlots, roomAt } from './slots.ts';
@@ -30,7 +32,9 @@ function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate
       minutes: workout.minutes,
       sport: workout.sport,
     });
-    return slots.map((slot): Candidate => [{ op: 'move', workoutId: workout.id, date: slot.date, time: slot.time }]);
+    const own = (date: Day): boolean => weekStart(date) === weekStart(workout.date);
+    const open = action.week === 'same' ? slots.filter((slot) => own(slot.date)) : slots;
+    return open.map((slot): Candidate => [{ op: 'move', workoutId: workout.id, date: slot.date, time: slot.time }]);
   });
   if (action.session.pick === 'any') return perSession.flat();
   // Two sessions never get the same day: later ones skip what earlier ones took.
@@ -40,18 +44,23 @@ function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate
   });
 }
 
-/** A lighter spell over everything, or session by session when some are pinned. */
+/** What a decision of the last days has changed already is not made smaller once more for a milder reason. */
+function canShrink(workout: PlannedWorkout, context: JudgeContext): boolean {
+  return workout.adaptable.includes('reduce') && settledOn([workout.id], context) === null;
+}
+
+/** A lighter spell over everything, or session by session when some are pinned or lighter already. */
 function lighter(action: Action & { do: 'deload' | 'taper' }, context: JudgeContext): Candidate[] {
   let from = context.firstDay;
   if (action.start === 'monday') while (weekdayOf(from) !== 'mon') from = addDays(from, 1);
   const sessions = sessionsBetween(context.plan, from, addDays(from, action.days - 1)).filter((w) =>
     isOpen(w, context),
   );
-  const free = sessions.filter((w) => w.adaptable.includes('reduce') && w.intent !== 'test');
+  const free = sessions.filter((w) => canShrink(w, context) && w.intent !== 'test');
   if (free.length === 0) return [];
   const factor = action.to / 100;
-  const pinned = sessions.some((w) => !w.adaptable.includes('reduce'));
-  if (!pinned) return [[{ op: 'insert-week', kind: action.do, from, days: action.days, factor }]];
+  const whole = sessions.every((w) => w.adaptable.includes('reduce') && canShrink(w, context));
+  if (whole) return [[{ op: 'insert-week', kind: action.do, from, days: action.days, factor }]];
   return [free.map((w) => ({ op: 'scale-volume', workoutId: w.id, factor }))];
 }
 
@@ -59,6 +68,12 @@ function rest(action: Action & { do: 'rest' }, context: JudgeContext): Candidate
   const sessions = sessionsBetween(context.plan, context.firstDay, lastDay(context, action.days));
   const open = sessions.filter((w) => isOpen(w, context) && w.adaptable.includes('reduce'));
   return one(open.map((w) => ({ op: 'skip', workoutId: w.id, reason: 'rest' })));
+}
+
+/** Sessions to make smaller. What the body says may shrink anything; milder reasons leave alone what was just decided. */
+function shrinking(selector: Selector, context: JudgeContext, rule: Rule): PlannedWorkout[] {
+  const chosen = select(selector, context, 'reduce');
+  return rule.priority >= BODY_PRIORITY ? chosen : chosen.filter((w) => canShrink(w, context));
 }
 
 /** Growth of less than this is not worth a question. */
@@ -98,11 +113,11 @@ function setHours(action: Action & { do: 'set-hours' }, context: JudgeContext): 
   return next[0] === low && next[1] === high ? [] : [[{ op: 'set-hours', weeklyMinutes: next }]];
 }
 
-function resolveAction(action: Action, context: JudgeContext, ruleId: string): Candidate[] {
+function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candidate[] {
   switch (action.do) {
     case 'trim':
       return perPick(
-        select(action.session, context, 'reduce').map((w) => ({
+        shrinking(action.session, context, rule).map((w) => ({
           op: 'scale-volume',
           workoutId: w.id,
           factor: action.to / 100,
@@ -113,7 +128,7 @@ function resolveAction(action: Action, context: JudgeContext, ruleId: string): C
       return perPick(grown(action, context), action.session);
     case 'ease':
       return perPick(
-        select(action.session, context, 'reduce').map((w) => ({
+        shrinking(action.session, context, rule).map((w) => ({
           op: 'scale-intensity',
           workoutId: w.id,
           percent: -action.by,
@@ -122,7 +137,7 @@ function resolveAction(action: Action, context: JudgeContext, ruleId: string): C
       );
     case 'skip':
       return perPick(
-        select(action.session, context, 'reduce').map((w) => ({ op: 'skip', workoutId: w.id, reason: action.reason })),
+        shrinking(action.session, context, rule).map((w) => ({ op: 'skip', workoutId: w.id, reason: action.reason })),
         action.session,
       );
     case 'replace':
@@ -130,14 +145,14 @@ function resolveAction(action: Action, context: JudgeContext, ruleId: string): C
     case 'move':
       return move(action, context);
     case 'make-up':
-      return resolveMakeUp(action, context, ruleId);
+      return resolveMakeUp(action, context, rule.id);
     case 'deload':
     case 'taper':
       return lighter(action, context);
     case 'rest':
       return rest(action, context);
     case 'add':
-      return add(action, context, ruleId);
+      return add(action, context, rule.id);
     case 'shift-focus':
       return resolveFocus(action, context);
     case 'set-hours':
@@ -163,7 +178,7 @@ function resolveAction(action: Action, context: JudgeContext, ruleId: string): C
  * several actions finds nothing, nothing is proposed: halves of a proposal make no sense.
  */
 export function resolve(rule: Rule, context: JudgeContext): Candidate[] {
-  const perAction = rule.propose.map((action) => resolveAction(action, context, rule.id));
+  const perAction = rule.propose.map((action) => resolveAction(action, context, rule));
   if (perAction.some((candidates) => candidates.length === 0)) return [];
   return combine(perAction);
 }

@@ -35,6 +35,9 @@ export const RuleFile = z.strictObject({
   tests: z.array(z.strictObject({ facts: TestFacts, expect: z.enum(['fires', 'quiet', 'unknown']) })).default([]),
 });
 
+/** From this priority on a rule speaks for the body: it may take back what was decided a few days ago. */
+export const BODY_PRIORITY = 80;
+
 /** A rule that was read and checked. */
 export type Rule = Omit<z.infer<typeof RuleFile>, 'tier'> & {
   tier: Tier;

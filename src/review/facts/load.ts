@@ -1,4 +1,5 @@
 import { isHard } from '../../matching/index.ts';
+import { ratioAfter } from '../../metrics/acwr.ts';
 import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
@@ -26,6 +27,7 @@ export function loadFacts(situation: Situation): Facts {
     load_28d_avg: usual,
     load_next_7d: next,
     load_ratio: load.ratio,
+    load_ratio_tomorrow: ratioTomorrow(situation),
     load_state: load.state,
     monotony: load.monotony,
     strain: load.strain,
@@ -41,6 +43,13 @@ export function loadFacts(situation: Situation): Facts {
     light_week_now: plan ? isEasierWeek(plan, weekStart(addDays(today, 1))) : null,
     is_week_end: weekdayOf(today) === 'sun',
   });
+}
+
+/** The ratio tomorrow evening if the plan is done; null in the morning, when the day is still to come. */
+function ratioTomorrow({ plan, today, mode, load }: Situation): number | null {
+  if (!plan || mode !== 'evening' || load.acute7 === null || load.chronic28 === null || load.ratio === null) return null;
+  const tomorrow = addDays(today, 1);
+  return ratioAfter({ acute: load.acute7, chronic: load.chronic28 }, planLoad(plan, tomorrow, tomorrow));
 }
 
 function doneOn(situation: Situation, id: string): boolean {

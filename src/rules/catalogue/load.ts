@@ -6,6 +6,12 @@ export const LOAD_FACTS = {
   load_28d_avg: num('AU', 'load a week, 4 weeks', 'average weekly load of the last 28 days', 80),
   load_next_7d: num('AU', 'load ahead, 7 days', 'planned load of the coming 7 days', 100),
   load_ratio: num('', 'load against usual', 'load of the last 7 days over the usual week (EWMA 7 / 28)', 0.1),
+  load_ratio_tomorrow: num(
+    '',
+    'load against usual, tomorrow',
+    'what load_ratio comes to tomorrow evening when everything planned for tomorrow is done; unknown in the morning',
+    0.1,
+  ),
   load_state: text('load history', 'warming-up until 28 days of history are there', ['warming-up', 'ok', 'unknown']),
   monotony: num('', 'sameness of the days', 'mean / SD of the daily loads of 7 days', 0.2),
   strain: num('AU', 'strain', 'week load times monotony', 300),

@@ -7,6 +7,7 @@ export const PLAN_FACTS: ReadonlySet<string> = new Set([
   'sessions_next_7d',
   'minutes_next_7d',
   'load_next_7d',
+  'load_ratio_tomorrow',
   'hard_next_7d',
   'next_hard_in_days',
   'light_week_ahead',

@@ -1,9 +1,9 @@
 import { readiness } from '../../src/metrics/readiness.ts';
 import { applyOperations } from '../../src/plan/apply.ts';
 import type { Plan } from '../../src/plan/model.ts';
+import type { ActivityLine } from '../../src/ports/storage.ts';
 import type { DraftProposal, Judgement, PastDecision } from '../../src/rules/model.ts';
 import { stream } from '../../src/simulator/random.ts';
-import type { ActivityLine } from '../../src/ports/storage.ts';
 import { addDays, type Day, daysBetween, weekdayOf } from '../../src/time/day.ts';
 import { lineOf, measured, unplannedWork } from './activity.ts';
 import { type Answer, type Arm, answer, holdsReview } from './approver.ts';

@@ -6,7 +6,7 @@ import type { Plan, PlannedWorkout } from './model.ts';
 import type { PlanDiff, PlanOperation } from './operations.ts';
 import type { Refusal } from './refusal.ts';
 import { OperationRefused } from './refusal.ts';
-import { scaleIntensity } from './scale-intensity.ts';
+import { scaleExercise, scaleIntensity } from './scale-intensity.ts';
 import type { ScaleContext } from './scale-volume.ts';
 import { scaleVolume } from './scale-volume.ts';
 
@@ -141,7 +141,8 @@ function applyOne(plan: Plan, op: PlanOperation, context: ApplyContext): Plan {
     case 'scale-intensity': {
       const workout = open(plan, op.workoutId, context);
       try {
-        return put(plan, scaleIntensity(workout, op.percent));
+        if (op.exercise === undefined) return put(plan, scaleIntensity(workout, op.percent));
+        return put(plan, scaleExercise(workout, op.exercise, op.percent));
       } catch (error) {
         if (error instanceof RangeError) throw new OperationRefused('bad-value', workout.id, `${error.message}.`);
         throw error;

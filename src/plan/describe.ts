@@ -41,7 +41,7 @@ export function describeOperation(op: PlanOperation, plan: Plan): string {
     case 'scale-volume':
       return `${op.factor < 1 ? 'Trim' : 'Grow'} ${named(plan, op.workoutId)} to ${Math.round(op.factor * 100)} %`;
     case 'scale-intensity':
-      return `${op.percent < 0 ? 'Ease' : 'Raise'} ${named(plan, op.workoutId)} by ${Math.abs(op.percent)} %`;
+      return `${op.percent < 0 ? 'Ease' : 'Raise'} ${op.exercise === undefined ? '' : `${op.exercise} in `}${named(plan, op.workoutId)} by ${Math.abs(op.percent)} %`;
     case 'change-exercise':
       return `Do ${op.to} instead of ${op.from} in ${named(plan, op.workoutId)}`;
     case 'add':

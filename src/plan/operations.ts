@@ -11,8 +11,8 @@ export type PlanOperation =
   | { op: 'replace'; workoutId: string; content: WorkoutContent }
   /** Factor 0.8 trims repeats, sets or time to 80 %; never beyond the hard limits. */
   | { op: 'scale-volume'; workoutId: string; factor: number }
-  /** Percent change of intensity targets, e.g. -5. */
-  | { op: 'scale-intensity'; workoutId: string; percent: number }
+  /** Percent change of intensity targets, e.g. -5; with `exercise` of that lift alone. */
+  | { op: 'scale-intensity'; workoutId: string; percent: number; exercise?: string }
   | { op: 'change-exercise'; workoutId: string; from: string; to: string }
   | { op: 'add'; workout: PlannedWorkout }
   | { op: 'skip'; workoutId: string; reason: string }

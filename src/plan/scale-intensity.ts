@@ -65,6 +65,31 @@ function scaledSet(set: SetPrescription, percent: number): SetPrescription {
   return { ...set, rpe, load: { type: '%1rm', percent: Math.round(set.load.percent * by * 2) / 2 } };
 }
 
+function scaledExercise(step: ExerciseStep, percent: number): ExerciseStep {
+  return { ...step, sets: step.sets.map((set) => scaledSet(set, percent)) };
+}
+
+/**
+ * Makes one lift of a session `percent` easier or harder; everything else stays as it is. The session's load moves by
+ * the lift's share of its working sets. Throws RangeError outside `INTENSITY_PERCENT` or when the session lacks the lift.
+ */
+export function scaleExercise<T extends WorkoutContent>(workout: T, exercise: string, percent: number): T {
+  if (!(percent >= INTENSITY_PERCENT.min && percent <= INTENSITY_PERCENT.max))
+    throw new RangeError(
+      `intensity change ${percent} % is not between ${INTENSITY_PERCENT.min} and ${INTENSITY_PERCENT.max} %`,
+    );
+  const lifts = workout.steps.filter((step): step is ExerciseStep => step.kind === 'exercise');
+  const working = (steps: readonly ExerciseStep[]): number =>
+    steps.reduce((sum, step) => sum + step.sets.filter((set) => set.type !== 'warmup').length, 0);
+  const own = lifts.filter((step) => step.exercise === exercise);
+  if (own.length === 0) throw new RangeError(`${workout.title} has no ${exercise}`);
+  const share = working(own) / Math.max(1, working(lifts));
+  const steps = workout.steps.map(
+    (step): Step => (step.kind === 'exercise' && step.exercise === exercise ? scaledExercise(step, percent) : step),
+  );
+  return { ...workout, steps, load: Math.round(workout.load * (1 + (share * percent) / 100)) };
+}
+
 /**
  * Makes the working part of a session `percent` easier (negative) or harder. Minutes stay; load moves by the same
  * percent (sRPE load is RPE times minutes). Throws RangeError outside `INTENSITY_PERCENT`.
@@ -77,10 +102,7 @@ export function scaleIntensity<T extends WorkoutContent>(workout: T, percent: nu
   if (percent === 0) return workout;
   const endurance = (step: EnduranceStep): EnduranceStep =>
     step.role === 'work' ? { ...step, target: scaledTarget(step.target, percent) } : step;
-  const exercise = (step: ExerciseStep): ExerciseStep => ({
-    ...step,
-    sets: step.sets.map((set) => scaledSet(set, percent)),
-  });
+  const exercise = (step: ExerciseStep): ExerciseStep => scaledExercise(step, percent);
   const steps = workout.steps.map((step): Step => {
     if (step.kind === 'exercise') return exercise(step);
     return mapEndurance([step], endurance)[0]!;

@@ -15,8 +15,13 @@ export const Action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('trim'), session: SelectorLine, to: quantity('%', 40, 95) }),
   /** More of the same, within the convenient time it is in. */
   z.strictObject({ do: z.literal('grow'), session: SelectorLine, to: quantity('%', 101, 130) }),
-  /** Lower intensity targets. */
-  z.strictObject({ do: z.literal('ease'), session: SelectorLine, by: quantity('%', 1, 15) }),
+  /** Lower intensity targets; with `exercise` of that lift alone. */
+  z.strictObject({
+    do: z.literal('ease'),
+    session: SelectorLine,
+    by: quantity('%', 1, 15),
+    exercise: z.enum(['stalled_lift']).optional(),
+  }),
   /** Another session in its place: a template by id, or the best one of an intent. */
   z
     .strictObject({

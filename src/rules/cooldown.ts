@@ -28,6 +28,8 @@ export function movedPastMargin(now: readonly Checked[], rule: Rule, decision: P
   const then = evaluate({ ...rule, requires: {} }, asFacts(decision.facts), decision.day).when;
   for (const [index, current] of now.entries()) {
     const earlier = then[index];
+    // A guard that holds better than before is no new reason.
+    if (current.comparison.quietly) continue;
     if (!earlier || earlier.because.value === null || current.because.value === null) continue;
     if (current.because.margin === null || earlier.because.margin === null) {
       if (current.because.value !== earlier.because.value) return true;
@@ -54,11 +56,16 @@ const WORDS: Partial<Record<PastDecision['status'], string>> = {
   lapsed: 'it was left open',
 };
 
+/** Whether the athlete had it before them to the end; what was taken back or replaced meanwhile was not said. */
+export function wasSaid(decision: PastDecision): boolean {
+  return !['deferred', 'withdrawn', 'superseded'].includes(decision.status);
+}
+
 /** Whether a decision speaks about the same matter as the new proposal. */
 function sameMatter(decision: PastDecision, question: CooldownQuestion): boolean {
   const { rule, tier, workoutIds } = question;
   if (decision.ruleId !== rule.id) return false;
-  if (tier === 0) return decision.status !== 'deferred' && decision.status !== 'withdrawn';
+  if (tier === 0) return wasSaid(decision);
   if (decision.status === 'approved' || decision.status === 'edited') return true;
   if (decision.status === 'lapsed') return tier >= 3;
   if (decision.status !== 'rejected') return false;

@@ -1,5 +1,6 @@
 import { type SettingChange, settingWords } from '../athlete/setting-change.ts';
 import { daysBetween } from '../time/day.ts';
+import { wasSaid } from './cooldown.ts';
 import type { DecisionReason } from './decision.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
@@ -63,7 +64,7 @@ export function listeningRule(
 ): Rule | null {
   const id = listenerId(rule.id);
   const recent = context.decisions.some(
-    (d) => d.ruleId === id && d.status !== 'deferred' && daysBetween(d.day, context.today) < COOLDOWN_DAYS,
+    (d) => d.ruleId === id && wasSaid(d) && daysBetween(d.day, context.today) < COOLDOWN_DAYS,
   );
   if (recent) return null;
   return {

@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay, newWorkout } from './candidates.ts';
-import { trimmedTo } from './fitting.ts';
 import { settledOn } from './cooldown.ts';
+import { trimmedTo } from './fitting.ts';
 import type { JudgeContext } from './input.ts';
 import { easiestFirst, select } from './select.ts';
 import { freeSlots } from './slots.ts';

@@ -4,8 +4,8 @@ import { sessionsBetween } from '../plan/week.ts';
 import { addDays, type Day, weekdayOf, weekStart } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, combine, lastDay, newWorkout } from './candidates.ts';
-import { isOpen, type JudgeContext, word } from './input.ts';
 import { settledOn } from './cooldown.ts';
+import { isOpen, type JudgeContext, word } from './input.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
 import { replacements } from './resolve-replace.ts';
@@ -76,6 +76,18 @@ function shrinking(selector: Selector, context: JudgeContext, rule: Rule): Plann
   return rule.priority >= BODY_PRIORITY ? chosen : chosen.filter((w) => canShrink(w, context));
 }
 
+/** Easier sessions, or one lift of them made easier; nothing when that lift is not known. */
+function eased(action: Action & { do: 'ease' }, context: JudgeContext, rule: Rule): PlanOperation[] {
+  const exercise = action.exercise === undefined ? undefined : word(context, action.exercise);
+  if (exercise === null) return [];
+  return shrinking(action.session, context, rule).map((w) => ({
+    op: 'scale-intensity',
+    workoutId: w.id,
+    percent: -action.by,
+    ...(exercise === undefined ? {} : { exercise }),
+  }));
+}
+
 /** Growth of less than this is not worth a question. */
 const LEAST_GROWTH = 1.05;
 
@@ -127,14 +139,7 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
     case 'grow':
       return perPick(grown(action, context), action.session);
     case 'ease':
-      return perPick(
-        shrinking(action.session, context, rule).map((w) => ({
-          op: 'scale-intensity',
-          workoutId: w.id,
-          percent: -action.by,
-        })),
-        action.session,
-      );
+      return perPick(eased(action, context, rule), action.session);
     case 'skip':
       return perPick(
         shrinking(action.session, context, rule).map((w) => ({ op: 'skip', workoutId: w.id, reason: action.reason })),

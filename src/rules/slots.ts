@@ -79,10 +79,7 @@ export function freeSlots(plan: Plan, availability: Availability, wish: SlotWish
     }
     const weekday = weekdayOf(date);
     const fitting = availability.slots.filter(
-      (slot) =>
-        slot.weekday === weekday &&
-        slot.minutes >= wish.minutes &&
-        suits(wish.sport, slot.places),
+      (slot) => slot.weekday === weekday && slot.minutes >= wish.minutes && suits(wish.sport, slot.places),
     );
     fitting.sort((a, b) => (a.time < b.time ? -1 : 1));
     for (const slot of fitting) free.push({ date, time: slot.time });

@@ -1,6 +1,24 @@
 import { minuteWords } from '../plan/describe.ts';
+import type { Weekday } from '../time/day.ts';
 import { factSpec } from './catalogue.ts';
 import type { Facts } from './facts.ts';
+
+const DAY_WORDS: Record<Weekday, string> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+/** "Monday's swim" for mon-swim: what is kept as a name for rules is said as a day and a sport. */
+function patternWords(pattern: string): string {
+  const [weekday, sport] = pattern.split('-');
+  const day = DAY_WORDS[weekday as Weekday];
+  return day && sport ? `${day}'s ${sport === 'other' ? 'session' : sport}` : pattern;
+}
 
 /** A fact's value as an athlete reads it: "62 %", "3 h 05", "54 ms", "yes", "not known". */
 export function factWords(name: string, facts: Facts): string {
@@ -8,7 +26,7 @@ export function factWords(name: string, facts: Facts): string {
   const unit = factSpec(name)?.unit ?? '';
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return name === 'missed_pattern' ? patternWords(value) : value;
   if (unit === 'min') return minuteWords(value);
   if (unit === 'h') return minuteWords(value * 60);
   if (unit === 'd') return `${Math.round(value)} ${Math.round(value) === 1 ? 'day' : 'days'}`;

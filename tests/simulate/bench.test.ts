@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ablation } from '../../bench/simulate/ablation.ts';
 import * as fastDay from '../../bench/simulate/fast-day.ts';
 import * as fastZone from '../../bench/simulate/fast-zone.ts';
 import { eventsOf, traitsOf } from '../../bench/simulate/life.ts';
@@ -64,29 +65,56 @@ describe('a simulated life', () => {
 });
 
 describe('back and forth', () => {
-  const change = (ruleId: string, on: string, more: Partial<Change['sessions'][number]>, hours = 0): Change => ({
+  type One = Change['sessions'][number];
+  const same: One = {
+    id: 'w',
+    from: '2026-03-05',
+    to: '2026-03-05',
+    minutes: 0,
+    load: 0,
+    was: 'Easy run',
+    is: 'Easy run',
+  };
+  const change = (ruleId: string, on: string, more: Partial<One>, hours = 0, weeks = {}): Change => ({
     day: on,
     ruleId,
-    sessions: [{ id: 'w', from: '2026-03-05', to: '2026-03-05', minutes: 0, state: null, ...more }],
+    sessions: [{ ...same, ...more }],
+    weeks,
     hours,
   });
+  const out = { to: null, is: null, minutes: -40, load: -120 };
 
-  test.each([
+  test.each<[string, Partial<One>, Partial<One>, boolean]>([
     ['moved back', { to: '2026-03-06' }, { from: '2026-03-06', to: '2026-03-05' }, true],
     ['moved on', { to: '2026-03-06' }, { from: '2026-03-06', to: '2026-03-07' }, false],
     ['grown and cut again', { minutes: 10 }, { minutes: -9 }, true],
+    ['grown and cut far below', { minutes: 10 }, { minutes: -30 }, true],
+    ['grown and cut by a little', { minutes: 10 }, { minutes: -4 }, false],
     ['cut twice', { minutes: -10 }, { minutes: -9 }, false],
-    ['grown and cut far below', { minutes: 10 }, { minutes: -30 }, false],
-    ['added and left out', { state: 'added' as const }, { state: 'skipped' as const }, true],
+    ['eased and made harder', { load: -20 }, { load: 20 }, true],
+    ['added and left out', { from: null, was: null, minutes: 40, load: 120 }, out, true],
+    ['another session and back', { is: 'Fast run' }, { was: 'Fast run', is: 'Easy run' }, true],
+    ['another session and one more', { is: 'Fast run' }, { was: 'Fast run', is: 'Long run' }, false],
   ])('%s', (_name, first, second, undone) => {
     const found = undoneBy(change('b', '2026-03-04', second), [change('a', '2026-03-01', first)]);
     expect(found).toEqual(undone ? ['a'] : []);
   });
 
+  test('counts over the week too: cut here, filled up there', () => {
+    const week = (minutes: number) => ({ '2026-03-02': minutes });
+    const cut = change('a', '2026-03-01', { id: 'x' }, 0, week(-30));
+    expect(undoneBy(change('b', '2026-03-04', {}, 0, week(20)), [cut])).toEqual(['a']);
+    expect(undoneBy(change('b', '2026-03-04', {}, 0, week(14)), [cut])).toEqual([]);
+    expect(undoneBy(change('b', '2026-03-04', {}, 0, { '2026-03-09': 20 }), [cut])).toEqual([]);
+    const body = { ...cut, ruleId: 'readiness-red' };
+    expect(undoneBy(change('b', '2026-03-04', {}, 0, week(20)), [body])).toEqual([]);
+  });
+
   test('ends after a week, and what the body says is no back and forth', () => {
-    const added = change('a', '2026-03-01', { state: 'added' });
-    expect(undoneBy(change('b', '2026-03-09', { state: 'skipped' }), [added])).toEqual([]);
-    expect(undoneBy(change('ill-rest', '2026-03-02', { state: 'skipped' }), [added])).toEqual([]);
+    const added = change('a', '2026-03-01', { from: null, was: null, minutes: 40 });
+    expect(undoneBy(change('b', '2026-03-09', out), [added])).toEqual([]);
+    expect(undoneBy(change('ill-rest', '2026-03-02', out), [added])).toEqual([]);
+    expect(undoneBy(change('fatigue-deload', '2026-03-02', out), [added])).toEqual(['a']);
     expect(undoneBy(change('b', '2026-03-04', {}, 1), [change('a', '2026-03-01', {}, -1)])).toEqual(['a']);
   });
 });
@@ -102,6 +130,7 @@ describe('the report', () => {
     loadJumps: 2,
     sickDays: 3,
     minutesAWeek: 200,
+    weekMinutes: [],
     proposals: { 'readiness-red': 4 },
     approved: { 'readiness-red': 3 },
     notes: 2,
@@ -126,6 +155,16 @@ describe('the report', () => {
     ['back and forth', { oscillations: ['a undone by b'] }],
   ])('fails on %s', (_name, worse) => {
     expect(report([one('no coach', {}), one('sensible', { weeksInside: 12, ...worse })]).holds).toBe(false);
+  });
+
+  test('what a rule adds is the life with it minus the life without it, and nothing where it never spoke', () => {
+    const lives: Lived[] = [
+      one('sensible', { weeksInside: 12 }),
+      one('sensible', { weeksInside: 9, off: 'readiness-red' }),
+      one('sensible', { seed: 2, weeksInside: 5, approved: {} }),
+    ];
+    const row = ablation(lives).find((line) => line.includes('readiness-red'));
+    expect(row).toMatch(/readiness-red +1[.]50 +[+]1[.]50 [(]/);
   });
 
   test('quantiles lie between the values', () => {

@@ -47,7 +47,8 @@ export function loadFacts(situation: Situation): Facts {
 
 /** The ratio tomorrow evening if the plan is done; null in the morning, when the day is still to come. */
 function ratioTomorrow({ plan, today, mode, load }: Situation): number | null {
-  if (!plan || mode !== 'evening' || load.acute7 === null || load.chronic28 === null || load.ratio === null) return null;
+  if (!plan || mode !== 'evening' || load.acute7 === null || load.chronic28 === null || load.ratio === null)
+    return null;
   const tomorrow = addDays(today, 1);
   return ratioAfter({ acute: load.acute7, chronic: load.chronic28 }, planLoad(plan, tomorrow, tomorrow));
 }

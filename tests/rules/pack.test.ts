@@ -109,7 +109,7 @@ const MORE: Record<
   'week-falls-short': { sunday: true },
   'missed-key-session': { missed: 'key' },
   'missed-long-session': { missed: 'long' },
-  'goal-lagging': { facts: { top_goal_behind_title: '100 yd freestyle' } },
+  'goal-lagging': { facts: { top_goal_behind: 'swim-100', top_goal_behind_title: '100 yd freestyle' } },
   'area-ahead': { facts: { top_goal_behind_title: 'VO2max' } },
   'ready-for-more': { facts: { minutes_week_avg_4w: 290 } },
   'repeated-miss': { facts: { missed_pattern: 'tue-swim' } },

@@ -203,7 +203,7 @@ describe('whatever the facts and the rules are', () => {
       }),
       RUNS,
     );
-    expect(tried).toBeGreaterThan(25);
+    expect(tried).toBeGreaterThan(10);
   });
 
   test('every rise is an explicit decision of its own, one an evening', () => {

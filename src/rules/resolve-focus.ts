@@ -26,7 +26,7 @@ function givers(goal: GoalDefinition, context: JudgeContext): { soft: PlannedWor
   const rank = (w: PlannedWorkout): number => PRIORITY_RANK[w.priority] - (ahead && serves(w, ahead.metric) ? 3 : 0);
   const free = sessionsBetween(context.plan, context.firstDay, lastDay(context, 7))
     .filter((w) => isOpen(w, context) && w.adaptable.includes('replace') && w.intent !== 'test')
-    .filter((w) => goal.metric === 'weekly_minutes' || !serves(w, goal.metric))
+    .filter((w) => !serves(w, goal.metric))
     .sort((a, b) => rank(a) - rank(b));
   return { soft: free.filter((w) => w.priority !== 'key'), hard: free.filter((w) => isHardWorkout(w)) };
 }
@@ -61,7 +61,8 @@ function keepHours(swaps: Swap[], soft: readonly PlannedWorkout[], context: Judg
  */
 export function resolveFocus(action: Action & { do: 'shift-focus' }, context: JudgeContext): Candidate[] {
   const goal = context.goals.find((g) => g.id === word(context, 'top_goal_behind'));
-  if (!goal) return [];
+  // Hours come from training longer, not from another kind of session.
+  if (!goal || goal.metric === 'weekly_minutes') return [];
   const { soft, hard } = givers(goal, context);
   const wishes = sessionsFor(goal.metric);
   const plain: Swap[][] = [];

@@ -11,7 +11,8 @@ import { EXIT } from './exit.ts';
 /** The review as plain numbered questions: no screen control, nothing that moves, one proposal after the other. */
 export async function askInTurn(context: Context, session: ReviewSession): Promise<number> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const view = { width: Math.min(context.io.columns, 100), zone: session.display.zone, keys: false };
+  const { zone, units } = session.display;
+  const view = { width: Math.min(context.io.columns, 100), zone, units, keys: false };
   const say = (texts: string[]) => context.io.out(`${texts.join('\n')}\n`);
   try {
     say(reviewLines(session.current(), view).map(plainText));

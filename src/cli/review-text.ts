@@ -1,10 +1,10 @@
 import type { ReviewDocument } from '../review/schema.ts';
 import { blank, type Line, line, plainText, span } from '../tui/lines/model.ts';
 import { proposalLines } from '../tui/lines/proposal.ts';
-import { reviewLines } from '../tui/lines/review.ts';
+import { reviewLines, type View } from '../tui/lines/review.ts';
 
 /** The whole evening as text: the same lines as on the screens, one after the other. */
-export function reviewText(document: ReviewDocument, options: { width: number; zone: string }): string[] {
+export function reviewText(document: ReviewDocument, options: Pick<View, 'width' | 'zone' | 'units'>): string[] {
   const view = { ...options, keys: false };
   const lines: Line[] = [...reviewLines(document, view)];
   document.proposals.forEach((proposal, index) => {

@@ -1,6 +1,6 @@
 import type { Availability } from '../athlete/model.ts';
 import { type Day, daysBetween } from '../time/day.ts';
-import { type GoalVerdict, judge } from './judge.ts';
+import { type GoalVerdict, judge, type SayAmount, short } from './judge.ts';
 import type { GoalDefinition, GoalMetric } from './model.ts';
 import { testWords } from './next-measurement.ts';
 import { GOAL_POLICIES, type GoalPolicy } from './policy.ts';
@@ -31,6 +31,7 @@ function verdict(
   base: GoalPolicy,
   readings: readonly GoalReading[],
   today: Day,
+  say: SayAmount,
 ): Pick<GoalEvaluation, 'state' | 'words' | 'value' | 'trendPerWeek' | 'interval'> {
   const last = readings[readings.length - 1];
   if (!last)
@@ -45,7 +46,7 @@ function verdict(
   };
   const age = daysBetween(last.day, today);
   if (age > policy.staleDays) return { ...numbers, state: 'cannot-tell', words: `last measured ${age} days ago` };
-  return { ...numbers, ...judge({ goal, policy, value, trend, missing, weeks, today }) };
+  return { ...numbers, ...judge({ goal, policy, value, trend, missing, weeks, today, say }) };
 }
 
 /**
@@ -58,13 +59,16 @@ export function evaluateGoals(input: {
   series: Partial<Record<GoalMetric, readonly GoalReading[]>>;
   today: Day;
   availability?: Availability | null;
+  /** How distances from a target are said; plain SI when it is not given. */
+  say?: SayAmount;
 }): GoalEvaluation[] {
   const { today, availability = null } = input;
+  const say = input.say ?? ((value, unit) => `${short(value)} ${unit}`);
   const ordered = [...input.goals].sort((a, b) => a.priority - b.priority);
   return ordered.map((goal) => {
     const policy = GOAL_POLICIES[goal.metric];
     const readings = usable(input.series[goal.metric] ?? [], today);
-    const found = verdict(goal, policy, readings, today);
+    const found = verdict(goal, policy, readings, today, say);
     const last = readings[readings.length - 1]?.day ?? null;
     const due = last === null || daysBetween(last, today) >= policy.retestDays;
     return {

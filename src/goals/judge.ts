@@ -10,6 +10,9 @@ export interface Judged {
   words: string;
 }
 
+/** A value of a metric's unit in words; what the athlete reads is in the athlete's own units. */
+export type SayAmount = (value: number, unit: string) => string;
+
 export interface JudgeInput {
   goal: GoalDefinition;
   policy: GoalPolicy;
@@ -21,6 +24,8 @@ export interface JudgeInput {
   /** Weeks the readings of the trend span. */
   weeks: number;
   today: Day;
+  /** A distance in the athlete's units. */
+  say: SayAmount;
 }
 
 /** 2 decimals below 1, 1 below 20, none above. */
@@ -42,12 +47,12 @@ export function direction(trend: Trend): 'up' | 'down' | null {
 
 function needMore(input: JudgeInput): Judged {
   if (input.missing > 0) return { state: 'cannot-tell', words: `needs ${plural(input.missing, 'more reading')}` };
-  return { state: 'cannot-tell', words: 'needs readings over a longer time' };
+  return { state: 'cannot-tell', words: 'needs readings over more weeks' };
 }
 
 function outside(input: JudgeInput, above: boolean, by: number): Judged {
   const { policy } = input;
-  const words = `${short(by)} ${policy.unit} ${above ? 'over' : 'under'}`;
+  const words = `${input.say(by, policy.unit)} ${above ? 'over' : 'under'}`;
   if (policy.better === 'neutral') return { state: above ? 'ahead' : 'behind', words };
   return { state: above === (policy.better === 'higher') ? 'ahead' : 'behind', words };
 }
@@ -94,7 +99,7 @@ function judgeTrend(input: JudgeInput, sign: 1 | -1): Judged {
     return { state: 'behind', words: `going ${moving}` };
   }
   if (best < policy.noise) return { state: 'behind', words: `flat for ${plural(Math.round(weeks), 'week')}` };
-  if (moving !== null && change > 0) return { state: 'cannot-tell', words: `slowly ${moving}, too little to be sure` };
+  if (moving !== null && change > 0) return { state: 'cannot-tell', words: `slowly ${moving}, too little to tell` };
   return { state: 'cannot-tell', words: 'no clear change yet' };
 }
 

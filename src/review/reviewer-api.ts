@@ -1,9 +1,10 @@
+import type { Athlete } from '../athlete/model.ts';
 import type { DecisionReason } from '../rules/decision.ts';
 import type { ReviewDocument } from './schema.ts';
 
 export interface Display {
   zone: string;
-  mass: 'kg' | 'lb';
+  units: Athlete['units'];
   /** Frozen or real now, for "waiting until" words. */
   now(): string;
 }
@@ -28,7 +29,7 @@ export type DecisionOutcome =
  */
 export interface ReviewSession {
   readonly readonly: boolean;
-  /** How to show times and masses: the athlete's zone and units. */
+  /** How to show times and amounts: the athlete's zone and units. */
   readonly display: Display;
   current(): ReviewDocument;
   approve(proposalId: string, basis: string): Promise<DecisionOutcome>;

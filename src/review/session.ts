@@ -55,7 +55,7 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
 
   return {
     readonly,
-    display: { zone: deps.athlete.zone, mass: deps.athlete.units.mass, now: () => deps.clock.now() },
+    display: { zone: deps.athlete.zone, units: deps.athlete.units, now: () => deps.clock.now() },
     current: shown,
     async approve(id, basis) {
       const change = edits.get(id) ?? null;

@@ -55,7 +55,7 @@ export function App({ session, onEnd }: AppProps) {
 
   const tooSmall = size.columns < SMALLEST.columns || size.rows < SMALLEST.rows;
   const room = Math.max(1, size.rows - 4);
-  const view = { width: Math.min(size.columns, 100), zone: session.display.zone, keys: true, room };
+  const view = { width: Math.min(size.columns, 100), ...session.display, keys: true, room };
   const lines = contentLines(state, view);
   const furthest = Math.max(0, lines.length - room);
   const scroll = Math.min(state.scroll, furthest);

@@ -20,7 +20,7 @@ export const run: CommandRun = async (context, [id]) => {
   const decisions = decisionsOf(app.deps, id);
   const after = decisions.flatMap((one) => decisionLines(one, look));
   context.print({ review: held.document, decisions }, [
-    ...reviewText(held.document, { width: look.width, zone: app.config.athlete.zone }),
+    ...reviewText(held.document, { width: look.width, zone: app.config.athlete.zone, units: app.config.athlete.units }),
     ...(after.length > 0 ? ['', 'Decided', ...after] : []),
   ]);
   return 0;

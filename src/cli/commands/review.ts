@@ -130,8 +130,9 @@ async function printReview(context: Context, app: App, options: Options): Promis
     const { askInTurn } = await import('../accessible.ts');
     return askInTurn(context, createSession(app.deps, prepared));
   } else {
-    const width = Math.min(context.io.columns, 100);
-    context.io.out(`${reviewText(document, { width, zone: app.config.athlete.zone }).join('\n')}\n`);
+    const { zone, units } = app.config.athlete;
+    const view = { width: Math.min(context.io.columns, 100), zone, units };
+    context.io.out(`${reviewText(document, view).join('\n')}\n`);
   }
   return headless && pulled !== EXIT.ok ? pulled : detailed;
 }

@@ -25,6 +25,7 @@ import type { ActivityLine } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant } from '../../time/day.ts';
 import { instantOf, localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { amount } from '../explain/amounts.ts';
 import { plannedOn } from './planned-on.ts';
 
 /** Everything the evening knows, before any judgement. */
@@ -201,6 +202,7 @@ export function assess(
       series: goalSeries({ measurements, activities: recent, athlete, today }),
       today,
       availability: deps.availability,
+      say: (value, unit) => amount(value, unit, athlete.units),
     }),
   };
 }

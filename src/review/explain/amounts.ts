@@ -1,13 +1,11 @@
 import { type Day, daysBetween } from '../../time/day.ts';
+import { CM_PER_IN, KG_PER_LB } from '../../units/length.ts';
 
 /** The athlete's units for what is kept in kg and cm. */
 export interface Units {
   mass: 'kg' | 'lb';
   height: 'cm' | 'in';
 }
-
-const KG_PER_LB = 0.45359237;
-const CM_PER_IN = 2.54;
 
 /** "1:12.4", "48.1 s", "1:02:10". */
 export function clock(seconds: number, digits: 0 | 1 = 1): string {
@@ -46,6 +44,12 @@ export function amount(value: number | null, unit: string, units: Units): string
   if (unit === 's') return clock(value);
   const shown = inUnits(value, unit, units);
   return `${rounded(shown.value, Math.abs(shown.value) >= 100 ? 0 : 1)} ${shown.unit}`.trim();
+}
+
+/** The same for a narrow column: no unit where the name says it (VO2max), "?" for unknown. */
+export function shortAmount(value: number | null, unit: string, units: Units): string {
+  if (value === null) return '?';
+  return unit === 'ml/kg/min' ? bareAmount(value, unit, units) : amount(value, unit, units);
 }
 
 /** The same without its unit, for the axis of a chart. */

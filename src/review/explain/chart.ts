@@ -125,3 +125,20 @@ export function bar(done: number, planned: number, marks: readonly number[], ful
   }
   return cells.join('').trimEnd();
 }
+
+const BLOCKS = '▁▂▃▄▅▆▇█';
+
+/** Eight-level sparkline; a gap is a space, an even series a middle line. */
+export function sparkline(series: (number | null)[]): string {
+  const known = series.filter((value): value is number => value !== null);
+  if (known.length === 0) return '';
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  return series
+    .map((value) => {
+      if (value === null) return ' ';
+      const level = high === low ? 3 : Math.round(((value - low) / (high - low)) * 7);
+      return BLOCKS[level];
+    })
+    .join('');
+}

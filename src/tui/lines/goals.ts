@@ -1,23 +1,30 @@
+import { bareAmount, shortAmount, type Units } from '../../review/explain/amounts.ts';
+import { sparkline } from '../../review/explain/chart.ts';
 import type { GoalState } from '../../review/schema.ts';
-import { type Line, line, pad, span } from './model.ts';
-import { sparkline, valueWords } from './words.ts';
+import { type Line, line, pad, span, wrap } from './model.ts';
 
 const STATE_TONES = { 'on-track': 'good', ahead: 'good', behind: 'warn', 'cannot-tell': 'dim' } as const;
 
-function targetWords(goal: GoalState): string {
+function targetWords(goal: GoalState, units: Units): string {
   if (goal.target === null) return goal.kind === 'decrease' ? 'down' : 'up';
-  if (Array.isArray(goal.target)) {
-    const [low, high] = goal.target;
-    return goal.unit.startsWith('min') ? `${low / 60}-${high / 60}` : `${low}-${high}`;
-  }
-  return valueWords(goal.target, goal.unit);
+  if (!Array.isArray(goal.target)) return shortAmount(goal.target, goal.unit, units);
+  return goal.target.map((end) => bareAmount(end, goal.unit, units)).join('-');
 }
 
-/** "on track" or "behind: 3 weeks late at this rate"; the words never repeat the state. */
-function stateWords(goal: GoalState): string {
-  const state = goal.state === 'cannot-tell' ? 'cannot tell' : goal.state.replace('-', ' ');
+function stateWord(state: string): string {
+  return state === 'cannot-tell' ? 'cannot tell' : state.replace('-', ' ');
+}
+
+/**
+ * "on track" or "behind: 3 weeks late at this rate". Where both do not fit into `room` the words stand alone: they say
+ * what the state is ("needs 1 more reading"), and never repeat it.
+ */
+function stateWords(goal: GoalState, room: number): string {
+  const state = stateWord(goal.state);
   const words = goal.words.trim();
-  return words === '' || words === state ? state : `${state}: ${words}`;
+  if (words === '' || words === state) return state;
+  const both = `${state}: ${words}`;
+  return both.length <= room ? both : words;
 }
 
 /** Goals shown on the first screen; the others are counted. */
@@ -33,20 +40,32 @@ function chosen(goals: GoalState[]): { shown: GoalState[]; rest: GoalState[] } {
 function restLine(rest: GoalState[]): Line {
   const counts = new Map<string, number>();
   for (const goal of rest) counts.set(goal.state, (counts.get(goal.state) ?? 0) + 1);
-  const words = [...counts].map(
-    ([state, n]) => `${n} ${state === 'cannot-tell' ? 'cannot tell' : state.replace('-', ' ')}`,
-  );
+  const words = [...counts].map(([state, n]) => `${n} ${stateWord(state)}`);
   return line(span(`${rest.length} more: ${words.join(', ')}`, 'dim'));
 }
 
+const INDENT = 8;
+const TITLE = 13;
+const AMOUNT = 7;
+const TARGET = 7;
+const WEEKS = 8;
+/** On narrow screens the words go below. */
+const LEAST_ROOM = 24;
+
 /** One line per goal: where it is, where it should be, how it moved, whether that is enough. */
-export function goalLines(goals: GoalState[], width: number): Line[] {
+export function goalLines(goals: GoalState[], view: { width: number; units: Units }): Line[] {
   const { shown, rest } = chosen(goals);
-  const lines = shown.map((goal) => {
-    const head = `${pad(goal.title, 13)} ${valueWords(goal.value, goal.unit).padStart(7)} > ${pad(targetWords(goal), 6)} `;
-    const spark = pad(sparkline(goal.series.slice(-8)), 9);
-    const room = Math.max(12, width - 8 - head.length - spark.length);
-    return line(head, span(spark, 'dim'), span(pad(stateWords(goal), room).trimEnd(), STATE_TONES[goal.state]));
+  const lines = shown.flatMap((goal): Line[] => {
+    const now = shortAmount(goal.value, goal.unit, view.units).padStart(AMOUNT);
+    const head = `${pad(goal.title, TITLE)} ${now} > ${pad(targetWords(goal, view.units), TARGET)} `;
+    const spark = sparkline(goal.series.slice(-WEEKS));
+    const tone = STATE_TONES[goal.state];
+    const left = INDENT + head.length + WEEKS + 1;
+    const room = view.width - left;
+    if (room >= LEAST_ROOM)
+      return [line(head, span(pad(spark, WEEKS + 1), 'dim'), span(pad(stateWords(goal, room), room).trimEnd(), tone))];
+    const below = wrap(stateWords(goal, Number.POSITIVE_INFINITY), Math.max(12, view.width - INDENT - 2));
+    return [line(head, span(spark, 'dim')), ...below.map((text) => line(span(`  ${text}`, tone)))];
   });
   return rest.length > 0 ? [...lines, restLine(rest)] : lines;
 }

@@ -1,3 +1,4 @@
+import type { Units } from '../../review/explain/amounts.ts';
 import type { PlannedToday, ReviewDocument } from '../../review/schema.ts';
 import { goalLines } from './goals.ts';
 import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
@@ -17,6 +18,8 @@ import {
 export interface View {
   width: number;
   zone: string;
+  /** The athlete's units. */
+  units: Units;
   /** Ask numbers, or say nothing of keys (text output). */
   keys: boolean;
   /** Lines there is room for: sentences that do not fit are left out, what is to be decided never is. */
@@ -151,7 +154,7 @@ export function reviewLines(doc: ReviewDocument, view: View): Line[] {
     ...weekLines(doc, view),
     ...readyLines(doc, view),
   );
-  lines.push(...goalLines(doc.goals, view.width).map((row, i) => labelled(i === 0 ? 'Goals' : '', row)));
+  lines.push(...goalLines(doc.goals, view).map((row, i) => labelled(i === 0 ? 'Goals' : '', row)));
   const closing = closingLines(doc, view);
   const left = (view.room ?? Number.POSITIVE_INFINITY) - lines.length - closing.length - 2;
   const told = doc.insights.flatMap((insight) => wrap(insight.text, view.width).map((part) => line(part)));

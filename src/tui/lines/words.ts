@@ -41,40 +41,6 @@ export function minutesWords(minutes: number): string {
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** "1:12.4" */
-export function clockWords(seconds: number): string {
-  const tenths = Math.round(seconds * 10);
-  const minutes = Math.floor(tenths / 600);
-  const rest = ((tenths % 600) / 10).toFixed(1).padStart(minutes > 0 ? 4 : 1, '0');
-  return minutes > 0 ? `${minutes}:${rest}` : `${rest} s`;
-}
-
-/** A value in the unit a person would say it in: seconds as a clock, minutes a week as hours. */
-export function valueWords(value: number | null, unit: string): string {
-  if (value === null) return '?';
-  if (unit === 's') return clockWords(value);
-  if (unit === 'min' || unit === 'min/week') return `${(value / 60).toFixed(1)} h`;
-  const text = Math.abs(value) >= 100 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
-  return unit === '' || unit === 'ml/kg/min' ? text : `${text} ${unit}`;
-}
-
-const BLOCKS = '▁▂▃▄▅▆▇█';
-
-/** Eight-level sparkline; a gap is a space, an even series a middle line. */
-export function sparkline(series: (number | null)[]): string {
-  const known = series.filter((value): value is number => value !== null);
-  if (known.length === 0) return '';
-  const low = Math.min(...known);
-  const high = Math.max(...known);
-  return series
-    .map((value) => {
-      if (value === null) return ' ';
-      const level = high === low ? 3 : Math.round(((value - low) / (high - low)) * 7);
-      return BLOCKS[level];
-    })
-    .join('');
-}
-
 export const SOURCE_NAMES: Record<string, string> = {
   garmin: 'Garmin',
   hevy: 'Hevy',

@@ -1,4 +1,5 @@
 import { parseQuantity } from '../config/quantity.ts';
+import { jumpHeight } from '../metrics/jump.ts';
 import { METERS_PER } from '../units/length.ts';
 import { measurement, problem } from './entry.ts';
 import { type Form, readRpe, round } from './forms.ts';
@@ -58,10 +59,13 @@ function clock(seconds: number): string {
 export const jump: Form = {
   example: 'jump 61cm',
   run(words, day, context) {
-    const accepted = 'a height such as 61cm or 24in, 5 to 150 cm';
+    const accepted = 'a height such as 61cm or 24in, 5 to 150 cm, or the time in the air such as 0.62s';
     const text = words.rest.join(' ');
     if (text === '') return problem('jump', null, 'needs a value', accepted);
-    const read = parseQuantity(text, 'size', { size: context.units.height });
+    const flight = /^(\d*[.,]\d+)\s*s$/.exec(text);
+    const read = flight
+      ? { ok: true as const, value: 100 * jumpHeight(Number(flight[1]?.replace(',', '.'))) }
+      : parseQuantity(text, 'size', { size: context.units.height });
     if (!read.ok) return problem('jump', text, 'cannot be read', accepted);
     if (read.value < 5 || read.value > 150) return problem('jump', text, 'is out of range', accepted);
     const value = round(read.value, 1);

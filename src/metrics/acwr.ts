@@ -44,16 +44,6 @@ export function ratioAfter({ acute, chronic }: { acute: number; chronic: number 
   return next(acute, 7) / next(chronic, 28);
 }
 
-/** Rolling means: coupled (7 over 28 days, at most 4) and uncoupled (7 over the 21 before). Null below 28 days. */
-export function acwrRolling(daily: readonly number[]): { coupled: number | null; uncoupled: number | null } | null {
-  if (daily.length < 28) return null;
-  const last = daily.slice(-28);
-  const acute = mean(last.slice(21)) ?? 0;
-  const chronic = mean(last) ?? 0;
-  const before = mean(last.slice(0, 21)) ?? 0;
-  return { coupled: chronic > 0 ? acute / chronic : null, uncoupled: before > 0 ? acute / before : null };
-}
-
 /** From here on the words speak of a large jump; a threshold for text only. */
 export const LARGE_JUMP = 1.5;
 

@@ -1,5 +1,3 @@
-import { line } from './stats.ts';
-
 export interface CriticalSwimSpeed {
   /** Distance units per second, in the unit the efforts are in. */
   speed: number;
@@ -31,12 +29,6 @@ export function cssFromTwo(
   const reserve = shorter.distance - speed * shorter.seconds;
   if (!(speed > 0) || reserve < 0) return null;
   return { speed, pace100: 100 / speed, reserve, basis };
-}
-
-/** Regression over any number of efforts: for comparison only, it is faster the shorter the efforts in it. */
-export function distanceTimeLine(efforts: readonly SwimEffort[]): { speed: number; reserve: number } | null {
-  const fit = line(efforts.map((e) => ({ x: e.seconds, y: e.distance })));
-  return fit && { speed: fit.slope, reserve: fit.intercept };
 }
 
 /**

@@ -10,16 +10,6 @@ export function epley(kg: number, reps: number): number {
   return reps <= 1 ? kg : kg * (1 + reps / 30);
 }
 
-/** Brzycki: 36 w / (37 - n); null from 37 reps on. For comparison. */
-export function brzycki(kg: number, reps: number): number | null {
-  return reps < 37 ? (36 * kg) / (37 - reps) : null;
-}
-
-/** Jump height from flight time, metres: g t^2 / 8. */
-export function jumpHeight(flightSeconds: number): number {
-  return (9.80665 * flightSeconds ** 2) / 8;
-}
-
 /**
  * Estimated one-repetition maximum of a set: Epley on reps plus reps in reserve (10 - RPE), up to 10 of them, for sets
  * rated 7 and harder. Null where the set does not carry it.

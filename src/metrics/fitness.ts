@@ -24,19 +24,34 @@ export function fitnessSeed(daily: readonly number[]): number | null {
 }
 
 /**
+ * A sum that fades: each day x = x e^(-1 / tau) + gain load, that day's load included. With gain 1 from 0 it is the
+ * kernel of Banister's model, with gain 1 - e^(-1 / tau) the exponential mean.
+ * @param tau days
+ */
+export function decaying(
+  daily: readonly number[],
+  { tau, gain, start }: { tau: number; gain: number; start: number },
+): number[] {
+  const kept = Math.exp(-1 / tau);
+  let held = start;
+  return daily.map((load) => {
+    held = held * kept + gain * load;
+    return held;
+  });
+}
+
+/**
  * Fitness, fatigue and form day by day: X += k (load - X), one step per calendar day with rest days as 0.
  * Banister's idea in the two-mean form; constants as GoldenCheetah and intervals.icu.
  */
 export function fitnessSeries(daily: readonly number[], seed: { fitness: number; fatigue: number }): FitnessDay[] {
-  let { fitness, fatigue } = seed;
-  const days: FitnessDay[] = [];
-  for (const load of daily) {
-    const form = fitness - fatigue;
-    fitness += K42 * (load - fitness);
-    fatigue += K7 * (load - fatigue);
-    days.push({ fitness, fatigue, form });
-  }
-  return days;
+  const long = decaying(daily, { tau: 42, gain: K42, start: seed.fitness });
+  const short = decaying(daily, { tau: 7, gain: K7, start: seed.fatigue });
+  return long.map((fitness, i) => ({
+    fitness,
+    fatigue: short[i]!,
+    form: (long[i - 1] ?? seed.fitness) - (short[i - 1] ?? seed.fatigue),
+  }));
 }
 
 /**

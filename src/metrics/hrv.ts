@@ -26,20 +26,6 @@ export interface HrvState {
   asOf: Day | null;
 }
 
-/** rMSSD of beat intervals in ms: root mean square of successive differences; null below two intervals. */
-export function rmssd(intervalsMs: readonly number[]): number | null {
-  if (intervalsMs.length < 2) return null;
-  let squares = 0;
-  for (let i = 1; i < intervalsMs.length; i++) squares += (intervalsMs[i]! - intervalsMs[i - 1]!) ** 2;
-  return Math.sqrt(squares / (intervalsMs.length - 1));
-}
-
-/** Geometric mean: how rMSSD values are averaged. Null for an empty list. */
-export function geometricMean(values: readonly number[]): number | null {
-  const m = mean(values.map(Math.log));
-  return m === null ? null : Math.exp(m);
-}
-
 /**
  * Baseline mean and smallest worthwhile change (0.5 sample SD) of ln rMSSD; null below two values or when all are
  * equal.

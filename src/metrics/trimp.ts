@@ -80,20 +80,10 @@ export function edwardsMinutes(hr: readonly Weighted[], maxHr: number): number[]
   return minutes;
 }
 
-/** Lucia 2003: minutes below VT1, between VT1 and VT2, above VT2, times 1, 2, 3. */
+/**
+ * Lucia 2003: minutes below VT1, between VT1 and VT2, above VT2, times 1, 2, 3. Zones by threshold heart rate stand in
+ * for the two thresholds ({@link threeZones}); label it so.
+ */
 export function lucia(minutesInZone: readonly number[]): number {
   return minutesInZone.slice(0, 3).reduce((sum, minutes, i) => sum + minutes * (i + 1), 0);
-}
-
-/**
- * Minutes per Lucia zone with threshold heart rate standing in for the second ventilatory threshold and 89 % of it
- * for the first (Friel's zone 2 / 3 edge). A proxy, to be labelled as such.
- */
-export function luciaMinutesByLthr(hr: readonly Weighted[], lthr: number): number[] {
-  const minutes = [0, 0, 0];
-  for (const item of hr) {
-    const zone = item.value < 0.9 * lthr ? 0 : item.value < lthr ? 1 : 2;
-    minutes[zone]! += item.seconds / 60;
-  }
-  return minutes;
 }

@@ -34,11 +34,6 @@ export function fromSeven(value: number): number {
 /** "6 of 7" on the 1-10 scale: 8.5, so 9 and 10. */
 export const BAD_ITEM = fromSeven(6);
 
-/** Hooper index: sum of the four items sleep, fatigue, stress, soreness on 1-7, 1 best; 4-28. */
-export function hooperIndex(items: { sleep: number; fatigue: number; stress: number; soreness: number }): number {
-  return items.sleep + items.fatigue + items.stress + items.soreness;
-}
-
 export interface WellnessState {
   /** Items entered, as asked. */
   items: { item: WellnessItem; value: number; bad: boolean }[];

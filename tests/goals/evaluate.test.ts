@@ -68,7 +68,7 @@ describe('cannot tell', () => {
       words: 'needs 2 more readings',
     });
     expect(one(goal('vo2max', { kind: 'increase' }), readings(48, 0, 8, 1)).words).toBe(
-      'needs readings over a longer time',
+      'needs readings over more weeks',
     );
   });
 

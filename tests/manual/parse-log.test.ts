@@ -54,6 +54,7 @@ describe('every form', () => {
     ['time-trial 5km-run 22:31', { ...today, metric: 'time_trial_s', value: 1351, subject: '5km-run' }],
     ['jump 61cm', { ...today, metric: 'jump_cm', value: 61 }],
     ['jump 24', { ...today, metric: 'jump_cm', value: 61 }],
+    ['jump 0.55s', { ...today, metric: 'jump_cm', value: 37.1 }],
     ['lift "back squat" 3x5@100kg', { ...today, metric: 'lift_kg', value: 100, subject: 'back squat 3x5' }],
     ['lift back squat 3 x 5 @ 225 lb', { ...today, metric: 'lift_kg', value: 102.06, subject: 'back squat 3x5' }],
     ['lift rdl 5@120kg --rpe 8', { ...today, metric: 'lift_kg', value: 120, subject: 'rdl 1x5', note: 'RPE 8' }],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { threeZones } from '../../src/metrics/distribution.ts';
 import { weighted, weightedMean } from '../../src/metrics/samples.ts';
 import {
   edwards,
@@ -7,7 +8,6 @@ import {
   heartRateReserve,
   hrTss,
   lucia,
-  luciaMinutesByLthr,
   trimp,
   trimpOf,
   trimpWeights,
@@ -98,7 +98,7 @@ describe('zone scores', () => {
 
   test('Lucia', () => {
     expect(lucia([40, 15, 5])).toBe(85);
-    const minute = (value: number) => ({ value, seconds: 60 });
-    expect(luciaMinutesByLthr([minute(140), minute(150), minute(164), minute(165)], 165)).toEqual([1, 2, 1]);
+    // Zones by threshold heart rate: below 90 %, up to it, above.
+    expect(lucia(threeZones('lthr', [20, 20, 10, 5, 5]))).toBe(85);
   });
 });

@@ -76,7 +76,8 @@ export function measurement(metric: Metric, day: Day, value: number, over: Parti
   counter++;
   return {
     source: 'garmin',
-    externalId: `m-${counter}`,
+    // The later entry of a day wins by its id: padded, so that the tenth comes after the ninth.
+    externalId: `m-${String(counter).padStart(6, '0')}`,
     day,
     at: null,
     metric,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestMean, bestMeans, criticalPower, fastestDistance } from '../../src/metrics/best-efforts.ts';
-import { intensityDistribution, polarizationIndex, threeFromFive } from '../../src/metrics/distribution.ts';
+import { intensityDistribution, polarizationIndex, swimThree, threeZones } from '../../src/metrics/distribution.ts';
 import { intensityFactor, normalised, tss, variabilityIndex } from '../../src/metrics/power.ts';
 import { gradedSpeed, runningCost, runStress, vdot } from '../../src/metrics/run-stress.ts';
 import { oneHertz } from '../../src/metrics/samples.ts';
 import { line } from '../../src/metrics/stats.ts';
+import { lengths } from './make.ts';
 
 const square = Array.from({ length: 1800 }, (_, i) => (Math.floor(i / 300) % 2 ? 300 : 100));
 
@@ -139,6 +140,22 @@ describe('intensity distribution', () => {
     expect(polarizationIndex({ low: 0.9, middle: 0.1, high: 0 })).toBeNull();
     expect(intensityDistribution([0, 0, 0])).toBeNull();
     expect(intensityDistribution([80, 5, 15])).toEqual({ low: 0.8, middle: 0.05, high: 0.15 });
-    expect(threeFromFive([1, 2, 3, 4, 5])).toEqual([3, 7, 5]);
+  });
+
+  test('zones folded into three, by what they are made of', () => {
+    expect(threeZones('lthr', [1, 2, 3, 4, 5])).toEqual([3, 7, 5]);
+    expect(threeZones('max-hr', [1, 2, 3, 4, 5])).toEqual([6, 4, 5]);
+    expect(threeZones('ftp', [1, 2, 3, 4, 5, 6, 7])).toEqual([3, 7, 18]);
+    expect(threeZones('threshold-speed', [])).toEqual([0, 0, 0]);
+  });
+
+  test('swims by pace against critical speed, drills and phantoms left out', () => {
+    const pool = { length: 25, unit: 'm' } as const;
+    // CSS 1 m/s: easy from 26.6 s a length on, hard below 24.75 s.
+    const swum = lengths([27, 26.7, 26, 25, 24.5, 24, 8]);
+    expect(swimThree(swum, pool, 1)).toEqual([53.7, 51, 48.5]);
+    expect(swimThree(lengths([30], { stroke: 'drill' }), pool, 1)).toBeNull();
+    expect(swimThree(lengths([27], {}), { length: 25, unit: 'yd' }, 0.9144)).toEqual([27, 0, 0]);
+    expect(swimThree([], pool, 1)).toBeNull();
   });
 });

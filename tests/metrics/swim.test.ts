@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { convertCourse } from '../../src/metrics/course.ts';
-import { criticalSwimSpeed, cssFromTwo, distanceTimeLine } from '../../src/metrics/css.ts';
+import { criticalSwimSpeed, cssFromTwo } from '../../src/metrics/css.ts';
+import { line } from '../../src/metrics/stats.ts';
 import { bestContinuous, lengthsFor, swimBests } from '../../src/metrics/swim-bests.ts';
 import { lengthFaults, sessionSwolf, soundLengths, swolf } from '../../src/metrics/swim-lengths.ts';
 import { swimSessionStress, swimStress } from '../../src/metrics/swim-stress.ts';
@@ -177,10 +178,10 @@ describe('critical swim speed', () => {
 
   test('efforts under 200 would make it faster, so they are refused', () => {
     const efforts = [50, 100, 200, 400].map((distance, i) => ({ distance, seconds: [38, 82, 178, 375][i]! }));
-    const all = distanceTimeLine(efforts)!;
-    expect(all.speed).toBeCloseTo(1.03372, 5);
-    expect(100 / all.speed).toBeCloseTo(96.738, 3);
-    expect(all.reserve).toBeCloseTo(13.576, 3);
+    const all = line(efforts.map((one) => ({ x: one.seconds, y: one.distance })))!;
+    expect(all.slope).toBeCloseTo(1.03372, 5);
+    expect(100 / all.slope).toBeCloseTo(96.738, 3);
+    expect(all.intercept).toBeCloseTo(13.576, 3);
     const css = cssFromTwo(two(178), four(375), 'estimated')!;
     expect(css.pace100).toBeCloseTo(98.5, 2);
     expect(css.speed).toBeCloseTo(1.01523, 5);

@@ -126,7 +126,11 @@ export function fakeSession(options: { readonly?: boolean; changes?: number; exp
     calls,
     next: 'ok',
     readonly: options.readonly ?? false,
-    display: { zone: 'America/New_York', units: { mass: 'kg', distance: 'km', height: 'cm' }, now: () => '2026-11-21T01:45:00.000Z' },
+    display: {
+      zone: 'America/New_York',
+      units: { mass: 'kg', distance: 'km', height: 'cm' },
+      now: () => '2026-11-21T01:45:00.000Z',
+    },
     current: () => document,
     async approve(id, basis) {
       calls.push(`approve ${id} ${basis}`);

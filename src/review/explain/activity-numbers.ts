@@ -1,5 +1,8 @@
 import type { Activity } from '../../activities/model.ts';
 import type { ActivityMetrics, ZoneSeconds } from '../../metrics/activity-metrics.ts';
+import { threeZones } from '../../metrics/distribution.ts';
+import { variabilityIndex } from '../../metrics/power.ts';
+import { lucia } from '../../metrics/trimp.ts';
 import { distanceWords, speedWords } from './activity-laps.ts';
 import { amount, clock, minuteAmount, type Units } from './amounts.ts';
 
@@ -84,6 +87,8 @@ export function metricRows(
     metrics.trimp &&
       `TRIMP ${Math.round(metrics.trimp.value)}${metrics.trimp.method === 'mean' ? ' (from the mean)' : ''}`,
     metrics.edwards !== null && `Edwards ${Math.round(metrics.edwards)}`,
+    metrics.zones.hr?.by === 'lthr' &&
+      `Lucia ${Math.round(lucia(threeZones('lthr', metrics.zones.hr.seconds)) / 60)} (by threshold)`,
     metrics.hrTss !== null && `hrTSS ${Math.round(metrics.hrTss)}`,
     metrics.rTss !== null &&
       `rTSS ${Math.round(metrics.rTss)} (${metrics.run?.altitude === 'used' ? 'graded' : 'run'} pace)`,
@@ -100,7 +105,9 @@ export function metricRows(
   else if (run && NO_SLOPES[run.altitude]) rows.push(['hills', NO_SLOPES[run.altitude] as string]);
   if (metrics.power) {
     const { np, average, intensityFactor, tss } = metrics.power;
+    const variability = variabilityIndex(np, average);
     const more = [
+      variability === null ? '' : `variability ${variability.toFixed(2)}`,
       intensityFactor === null ? '' : `${Math.round(intensityFactor * 100)} % of threshold`,
       tss === null ? '' : `TSS ${Math.round(tss)}`,
     ].filter(Boolean);

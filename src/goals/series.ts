@@ -8,6 +8,7 @@ import { GOAL_METRICS } from './model.ts';
 import type { GoalReading } from './readings.ts';
 import { type LiftName, liftReadings } from './series-lifts.ts';
 import { cssReadings, swim100Readings } from './series-swim.ts';
+import { ftpReadings, thresholdPaceReadings } from './series-thresholds.ts';
 
 export interface MeasuredActivity {
   activity: Activity;
@@ -82,8 +83,8 @@ export function goalSeries(input: {
     balance_s: measured(measurements, 'balance_s'),
     weekly_minutes: weeklyMinutes(activities, today),
     resting_hr: measured(measurements, 'resting_hr'),
-    ftp_w: threshold(ftp, (v) => v),
-    threshold_pace_s: threshold(thresholdSpeed, (v) => 1000 / v),
+    ftp_w: ftpReadings(ftp, activities),
+    threshold_pace_s: thresholdPaceReadings(thresholdSpeed, measurements, activities),
   };
   for (const metric of GOAL_METRICS) {
     all[metric] = all[metric]

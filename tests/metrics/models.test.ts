@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { taper } from '../../src/metrics/taper.ts';
-import { banister, banisterError, influence } from './reference.ts';
+import { banister, banisterError, influence, taper } from './reference.ts';
 
 const CSV = path.resolve(import.meta.dirname, '../../../shared/data/science/dorem/bike-score.csv');
 const MODEL = { p0: 261.927372, k1: 0.182582, k2: 0.230163, tau1: 35.821034, tau2: 21.339715 };

@@ -1,3 +1,4 @@
+import { eveningLines, eveningSeries } from '../../review/explain/evening-series.ts';
 import { decisionLines, decisionsOf, historyLines, pastReviews } from '../../review/explain/history.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { Refusal } from '../../review/refusal.ts';
@@ -12,7 +13,8 @@ export const run: CommandRun = async (context, [id]) => {
   const look = lookFor(context.io.columns, context.io.env);
   if (id === undefined) {
     const reviews = pastReviews(app.deps, EVENINGS);
-    context.print({ reviews }, historyLines(reviews, look));
+    const series = eveningSeries(app.deps, reviews);
+    context.print({ reviews, series }, [...eveningLines(series, look), ...historyLines(reviews, look)]);
     return 0;
   }
   const held = app.store.reviews.document(id);

@@ -30,8 +30,20 @@ export const LOOKING: CommandSpec[] = [
   { name: 'goals', words: 'where the goals stand', example: 'coach goals', load: () => import('../commands/goals.ts') },
   {
     name: 'status',
-    words: 'one look: sources, plan, what is open',
-    example: 'coach status',
+    words: 'one look: today, readiness and the training picture; more of it by views',
+    options: [
+      o('--load', 'load, fitness and form, monotony, acute:chronic, hours'),
+      o('--intensity', 'time below, between and above the thresholds, 4 weeks'),
+      o('--strength', 'hard sets per muscle, estimated maxima and their trend'),
+      o('--swim', 'CSS, best times, SWOLF'),
+      o('--run', 'best runs, VO2max'),
+      o('--ride', 'best power, critical power'),
+      o('--body', 'weight, body fat, energy balance'),
+      o('--recovery', 'HRV, resting heart rate, sleep, how you feel, pain'),
+      o('--zones', 'thresholds with their age, and the zones by them'),
+      o('--all', 'all of these'),
+    ],
+    example: 'coach status --swim --body',
     load: () => import('../commands/status.ts'),
   },
   {

@@ -41,7 +41,25 @@ function trendWords(goal: GoalDetail, units: Units): string {
   const { trendPerWeek, interval, unit } = goal;
   if (trendPerWeek === null || interval === null) return 'not enough readings yet';
   const [low, high] = [change(interval[0], unit, units), change(interval[1], unit, units)];
-  return `${change(trendPerWeek, unit, units)} ${changeUnit(unit, units)} a week, likely ${low} to ${high}`;
+  const noise = goal.metric === 'vo2max' && goal.called === null ? ', within its own error' : '';
+  return `${change(trendPerWeek, unit, units)} ${changeUnit(unit, units)} a week, likely ${low} to ${high}${noise}`;
+}
+
+function nowWords(goal: GoalDetail, units: Units): string {
+  const now = amount(goal.value, goal.unit, units);
+  if (goal.toWeight !== null) return `${now}, ${goal.toWeight.toFixed(2)} x body weight`;
+  if (goal.valueInterval === null) return now;
+  return `${now}, likely ${goal.valueInterval.map((end) => bareAmount(end, goal.unit, units)).join(' to ')}`;
+}
+
+const SAFE: Record<NonNullable<GoalDetail['weightRate']>['limit'], string> = {
+  ok: 'safe',
+  'too-fast': 'faster than the safe 0.7 %',
+  stop: 'too fast, above 1 %',
+};
+
+function weightWords(rate: NonNullable<GoalDetail['weightRate']>, units: Units): string {
+  return `${change(rate.perWeek, 'kg', units)} ${changeUnit('kg', units)} a week (${(100 * rate.share).toFixed(1)} %): ${SAFE[rate.limit]}`;
 }
 
 function lastWords(goal: GoalDetail, today: Day): string {
@@ -64,9 +82,10 @@ function associationWords(goal: GoalDetail): string[] {
 
 function facts(goal: GoalDetail, today: Day, units: Units): [string, string][] {
   return [
-    ['now', amount(goal.value, goal.unit, units)],
+    ['now', nowWords(goal, units)],
     ['wanted', wantedWords(goal, units)],
     ['trend', trendWords(goal, units)],
+    ...(goal.weightRate ? [['weight', weightWords(goal.weightRate, units)] as [string, string]] : []),
     ['last', lastWords(goal, today)],
     ['next', nextWords(goal, today)],
   ];
@@ -115,6 +134,7 @@ function spokenLines(goal: GoalDetail, today: Day, units: Units): string[] {
   const values = known.map((one) => `${dayWords(one.to).slice(4)} ${amount(one.value, goal.unit, units)}`);
   const names: Record<string, string> = {
     now: 'Now',
+    weight: 'Weight',
     wanted: 'Wanted',
     trend: 'Trend',
     last: 'Last measured',

@@ -8,7 +8,7 @@ import { banners, sourceStates } from '../show/sources.ts';
 import { todayView } from '../show/today.ts';
 import { weekView } from '../show/week.ts';
 import { workoutView } from '../show/workout-view.ts';
-import { type LoadSeries, loadAgainstUsual, loadSeries, type WeekMinutes, weekBars } from './load-series.ts';
+import { type TrainingPicture, trainingPicture } from './training/index.ts';
 
 const NEXT_SESSIONS = 3;
 
@@ -35,9 +35,8 @@ export interface StatusDetails {
   readinessInputs: ReadinessInput[];
   adherence: number | null;
   load: Situation['load'];
-  loadAgainstUsual: { last7: number; usual: number } | null;
-  loadSeries: LoadSeries;
-  weekMinutes: WeekMinutes[];
+  /** What every metric says, with the series behind it. */
+  training: TrainingPicture;
   pending: { id: string; title: string; status: string; tier: number; decideBy: string; basis: string }[];
   exportsOpen: number;
   openExports: { workoutId: string; date: Day; title: string; sink: string; state: string; error: string | null }[];
@@ -101,9 +100,7 @@ export function statusDetails(situation: Situation, deps: ReviewDeps): StatusDet
     readinessInputs: inputsOf(situation),
     adherence: situation.adherence7.adherence,
     load: situation.load,
-    loadAgainstUsual: loadAgainstUsual(situation),
-    loadSeries: loadSeries(situation),
-    weekMinutes: weekBars(situation),
+    training: trainingPicture(situation, deps),
     pending: pending.map((one) => ({
       id: one.id,
       title: one.draft.title,

@@ -1,5 +1,6 @@
 import type { ReviewDeps } from '../deps.ts';
 import type { PreparedReview } from '../prepare.ts';
+import { eveningLines, eveningSeries } from './evening-series.ts';
 import { goalDetails } from './goal-details.ts';
 import { goalBlocks } from './goal-text.ts';
 import { historyLines, pastReviews } from './history.ts';
@@ -12,6 +13,11 @@ export type TextView = 'plan' | 'goals' | 'history' | 'why' | 'what-if';
 
 /** Evenings the pager goes back. */
 export const PAGER_EVENINGS = 14;
+
+function pastLines(deps: ReviewDeps, evenings: number, look: Look): string[] {
+  const reviews = pastReviews(deps, evenings);
+  return [...eveningLines(eveningSeries(deps, reviews), look), ...historyLines(reviews, look)];
+}
 
 /** Long texts behind one key, as plain lines; the commands print the same. */
 export function explainText(
@@ -27,7 +33,7 @@ export function explainText(
     case 'goals':
       return goalBlocks(goalDetails(state.situation, deps), state.situation.today, deps.athlete.units, look);
     case 'history':
-      return historyLines(pastReviews(deps, PAGER_EVENINGS), look);
+      return pastLines(deps, PAGER_EVENINGS, look);
     case 'why':
       return whyText(deps, state, proposalId, look);
     case 'what-if':

@@ -146,20 +146,20 @@ describe('looking at the sample athlete', () => {
 
   test('status: the series ends where the load of the review stands, and goes on as planned', async () => {
     const { document } = await look(status);
-    const { days } = document.loadSeries;
+    const { days } = document.training.load.series;
     expect(days).toHaveLength(7 * 12 + 14);
     const now = days.find((one: { day: string }) => one.day === TODAY);
     expect(now.fitness).toBeCloseTo(document.load.fitness, 9);
     expect(now.form).toBeCloseTo(document.load.form, 9);
     expect(days.filter((one: { projected: boolean }) => one.projected)).toHaveLength(14);
-    expect(document.weekMinutes).toHaveLength(8);
-    expect(document.weekMinutes.at(-1).minutes).toBe(document.week.actualMinutes);
+    expect(document.training.load.weekMinutes).toHaveLength(8);
+    expect(document.training.load.weekMinutes.at(-1).minutes).toBe(document.week.actualMinutes);
     expect(document.pending.map((one: { id: string }) => one.id)).toEqual(
       evening.document.proposals.filter((one) => one.status === 'pending').map((one) => one.id),
     );
     expect(document.nextSessions.length).toBeLessThanOrEqual(3);
-    expect(document.loadAgainstUsual.usual).toBeCloseTo(Number(evening.facts.load_28d_avg?.value), 2);
-    expect(document.loadAgainstUsual.last7).toBeCloseTo(Number(evening.facts.load_7d?.value), 2);
+    expect(document.training.load.against.usual).toBeCloseTo(Number(evening.facts.load_28d_avg?.value), 2);
+    expect(document.training.load.against.last7).toBeCloseTo(Number(evening.facts.load_7d?.value), 2);
   });
 
   test('the week has ids, steps and what became of each session', async () => {

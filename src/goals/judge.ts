@@ -100,7 +100,7 @@ function judgeTrend(input: JudgeInput, sign: 1 | -1): Judged {
   }
   if (best < policy.noise) return { state: 'behind', words: `flat for ${plural(Math.round(weeks), 'week')}` };
   if (moving !== null && change > 0) return { state: 'cannot-tell', words: `slowly ${moving}, too little to tell` };
-  return { state: 'cannot-tell', words: 'no clear change yet' };
+  return { state: 'cannot-tell', words: 'no clear change' };
 }
 
 function judgeReach(input: JudgeInput, target: number, sign: 1 | -1): Judged {
@@ -122,10 +122,10 @@ function judgeReach(input: JudgeInput, target: number, sign: 1 | -1): Judged {
     return { state: 'ahead', words: `${plural(Math.round(-late), 'week')} early at this rate` };
   if (rate >= needed) return { state: 'on-track', words: 'on course' };
   // Between "getting worse" and "twice as fast as needed" nothing can be said.
-  if (low <= 0 && high >= 2 * needed) return { state: 'cannot-tell', words: 'no clear change yet' };
+  if (low <= 0 && high >= 2 * needed) return { state: 'cannot-tell', words: 'no clear change' };
   if (late < 1) return { state: 'on-track', words: 'about on time' };
   if (high <= 0) return { state: 'behind', words: 'moving away from it' };
-  if (late > 52) return { state: 'behind', words: 'hardly moving towards it' };
+  if (late > 52) return { state: 'behind', words: 'hardly moving' };
   return { state: 'behind', words: `${plural(Math.round(late), 'week')} late at this rate` };
 }
 

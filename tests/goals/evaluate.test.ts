@@ -142,7 +142,7 @@ describe('reach by a date', () => {
   test('scatter that allows everything allows no answer', () => {
     expect(one(swim(70), readings(73, -0.1, 8, 7, 0, 2))).toMatchObject({
       state: 'cannot-tell',
-      words: 'no clear change yet',
+      words: 'no clear change',
     });
   });
 

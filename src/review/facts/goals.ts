@@ -1,3 +1,4 @@
+import type { Athlete } from '../../athlete/model.ts';
 import type { GoalEvaluation } from '../../goals/evaluate.ts';
 import type { GoalMetric } from '../../goals/model.ts';
 import { GOAL_POLICIES } from '../../goals/policy.ts';
@@ -8,6 +9,7 @@ import { addDays, daysBetween } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import { liftFacts } from './lifts.ts';
 import { factsOf } from './make.ts';
+import { staleInUse, THRESHOLD_TESTS } from './thresholds.ts';
 
 const RATE_DAYS = 28;
 
@@ -29,7 +31,7 @@ const TEST_NAMES: Partial<Record<GoalMetric, string>> = {
 };
 
 /** Facts of where the goals stand. */
-export function goalFacts(situation: Situation): Facts {
+export function goalFacts(situation: Situation, athlete: Athlete): Facts {
   const { goals, today, measurements, plan } = situation;
   const of = (metric: GoalMetric) => goals.find((goal) => goal.metric === metric);
   const state = (goal: GoalEvaluation | undefined) => goal?.state ?? 'none';
@@ -45,6 +47,9 @@ export function goalFacts(situation: Situation): Facts {
   // Only what needs a test of its own: scale and watch readings come by themselves.
   const testable = goals.filter((goal) => goal.metric in TEST_NAMES && goal.nextMeasurement !== null);
   const due = testable[0];
+  const old = staleInUse(situation, athlete);
+  // Swims are paced by CSS: when no goal asks for a test, its age does.
+  const oldCss = due ? undefined : old.find((one) => one.threshold === 'css');
   const tests = Object.values(plan?.workouts ?? {})
     .filter((one) => one.intent === 'test' && !one.skipped && one.date > today)
     .map((one) => one.date)
@@ -64,8 +69,10 @@ export function goalFacts(situation: Situation): Facts {
       swim_state: state(swim),
       jump_state: state(of('jump_cm')),
       body_fat_state: state(of('body_fat_pct')),
-      tests_due: due ? (TEST_NAMES[due.metric as GoalMetric] ?? 'none') : 'none',
-      test_age_days: due?.lastMeasured ? daysBetween(due.lastMeasured, today) : null,
+      tests_due: due ? (TEST_NAMES[due.metric as GoalMetric] ?? 'none') : oldCss ? 'css' : 'none',
+      test_age_days: due?.lastMeasured ? daysBetween(due.lastMeasured, today) : (oldCss?.ageDays ?? null),
+      threshold_old: old[0] ? (THRESHOLD_TESTS[old[0].threshold] ?? 'none') : 'none',
+      threshold_age_days: old[0]?.ageDays ?? null,
       test_planned: plan ? tests.length > 0 : null,
       days_to_test: tests[0] ? daysBetween(today, tests[0]) : null,
     }),

@@ -18,7 +18,7 @@ export function collectFacts(
     ...adherenceFacts(situation, deps.availability),
     ...loadFacts(situation),
     ...recoveryFacts(situation, deps.athlete.sleepNeedSeconds),
-    ...goalFacts(situation),
+    ...goalFacts(situation, deps.athlete),
     ...eventFacts(situation, deps.goals),
     ...scheduleFacts(situation, deps.availability),
   };

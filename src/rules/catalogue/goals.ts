@@ -29,9 +29,15 @@ export const GOAL_FACTS = {
   lift_ready: text('lift ready for more', 'lift at the top of its range in two sessions; none'),
   tests_due: text(
     'test due',
-    'the cheapest test that would settle a goal: swim-100, css, jump, sit-and-reach, balance; none',
+    'the cheapest test that would settle a goal, or css when the one in use is old: swim-100, css, jump, sit-and-reach, balance; none',
   ),
   test_age_days: num('d', 'last measured', 'days since that goal was last measured', 7),
+  threshold_old: text(
+    'old threshold',
+    'threshold these weeks go by that was measured over 90 days ago: lthr, ftp, threshold-pace, css; none',
+    ['lthr', 'ftp', 'threshold-pace', 'css', 'none'],
+  ),
+  threshold_age_days: num('d', 'measured', 'days since that threshold was measured', 7),
   event_planned: yesNo('event ahead', 'whether a goal has its date within the coming 3 weeks'),
   days_to_event: num('d', 'days to the event', 'days until the nearest such date', 1),
   test_planned: yesNo('test planned', 'whether a test or event is planned'),

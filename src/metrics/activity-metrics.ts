@@ -6,7 +6,7 @@ import { bestMeans, bestRuns } from './best-efforts.ts';
 import { bestEstimates, type LiftEstimate } from './e1rm.ts';
 import { type Altitude, gradedSpeeds } from './grade.ts';
 import { type HardTime, hardTime, isHardSession } from './hard-time.ts';
-import { intensityFactor, normalised, tss } from './power.ts';
+import { averagePower, intensityFactor, normalised, tss } from './power.ts';
 import { runStress } from './run-stress.ts';
 import { oneHertz, type Weighted, weighted, weightedMean } from './samples.ts';
 import { type RatedSession, type SessionLoad, sessionLoad } from './srpe.ts';
@@ -16,7 +16,7 @@ import { edwards, edwardsMinutes, type HeartLimits, heartRateReserve, hrTss, typ
 import { heartRateZones, powerZones, secondsInZones, speedZones, type Zones } from './zones.ts';
 
 /** Raise when a stored result would come out differently, so that it is computed again. */
-export const ACTIVITY_METRICS_VERSION = 2;
+export const ACTIVITY_METRICS_VERSION = 3;
 
 /** What is known beside the recording itself. */
 export interface MetricsContext {
@@ -87,15 +87,14 @@ function reserveOf(avgHr: number | null, athlete: Athlete, limits: HeartLimits |
 }
 
 function powerOf(activity: Activity, ftp: number | null): ActivityMetrics['power'] {
-  const series = activity.samples && oneHertz(activity.samples, 'power');
+  const { samples } = activity;
+  const series = samples && oneHertz(samples, 'power');
   const np = series && normalised(series);
-  if (!series || np === null) return null;
-  let sum = 0;
-  for (const watts of series) sum += watts;
+  if (!samples || !series || np === null) return null;
   const stress = ftp === null ? null : tss(activity.timerSeconds, np, ftp);
   return {
     np,
-    average: sum / series.length,
+    average: averagePower(samples) ?? 0,
     intensityFactor: ftp === null ? null : intensityFactor(np, ftp),
     tss: stress,
   };

@@ -1,3 +1,7 @@
+import type { Samples } from '../activities/model.ts';
+
+/** A value holds until the next one up to this long, seconds. */
+const HELD = 10;
 /** Length of the smoothing window of normalised power, seconds. */
 const WINDOW = 30;
 
@@ -34,6 +38,23 @@ export function intensityFactor(np: number, threshold: number): number | null {
 export function tss(seconds: number, np: number, ftp: number): number | null {
   const factor = intensityFactor(np, ftp);
   return factor === null ? null : (seconds / 3600) * factor ** 2 * 100;
+}
+
+/**
+ * Mean power over the time it was measured, W; null without any. Zeros count, a meter that fell silent does not: what is
+ * not known is not 0 W. (Normalised power takes its silence as coasting, as devices do.)
+ */
+export function averagePower({ t, power }: Samples): number | null {
+  let sum = 0;
+  let seconds = 0;
+  for (const [i, watts] of (power ?? []).entries()) {
+    const step = (t[i + 1] ?? t[i]! + 1) - t[i]!;
+    if (watts === null || step <= 0) continue;
+    const held = step <= HELD ? step : 1;
+    sum += watts * held;
+    seconds += held;
+  }
+  return seconds > 0 ? sum / seconds : null;
 }
 
 /** Variability index: normalised over average power. Null when the average is 0. */

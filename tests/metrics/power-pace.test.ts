@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bestMean, bestMeans, criticalPower, fastestDistance } from '../../src/metrics/best-efforts.ts';
 import { intensityDistribution, polarizationIndex, swimThree, threeZones } from '../../src/metrics/distribution.ts';
-import { intensityFactor, normalised, tss, variabilityIndex } from '../../src/metrics/power.ts';
+import { averagePower, intensityFactor, normalised, tss, variabilityIndex } from '../../src/metrics/power.ts';
 import { gradedSpeed, runningCost, runStress, vdot } from '../../src/metrics/run-stress.ts';
 import { oneHertz } from '../../src/metrics/samples.ts';
 import { line } from '../../src/metrics/stats.ts';
@@ -45,6 +45,16 @@ describe('normalised power', () => {
     expect(grid).toEqual([100, 200, 200, 200, 0, 300, 300]);
     expect(oneHertz({ t: [0, 1], power: [null, null] }, 'power')).toBeNull();
     expect(oneHertz({ t: [0, 1] }, 'power')).toBeNull();
+  });
+});
+
+describe('mean power', () => {
+  test('zeros count, a silent meter does not', () => {
+    const t = Array.from({ length: 101 }, (_, i) => i);
+    expect(averagePower({ t, power: t.map((s) => (s < 50 ? 200 : 0)) })).toBeCloseTo(100, 6);
+    expect(averagePower({ t, power: t.map((s) => (s < 51 ? 200 : null)) })).toBeCloseTo(200, 6);
+    expect(averagePower({ t, power: t.map(() => null) })).toBeNull();
+    expect(averagePower({ t })).toBeNull();
   });
 });
 

@@ -30,12 +30,23 @@ function withoutDoubles(records: FitMessage[]): FitMessage[] {
   });
 }
 
-function firstDistance(records: FitMessage[]): number {
+function firstDistance(records: FitMessage[]): number | null {
   for (const record of records) {
     const distance = numberOf(record, 'distance');
     if (distance !== null) return distance;
   }
-  return 0;
+  return null;
+}
+
+/**
+ * Where the distance of a later session begins: devices count on from the session before, or start again at 0. The
+ * stretch up to the first point of the session belongs to it.
+ */
+function baseOf(before: FitMessage[], records: FitMessage[]): number {
+  const first = firstDistance(records);
+  const last = firstDistance(inTimeOrder(before).reverse());
+  if (first === null || last === null) return first ?? 0;
+  return last <= first ? last : 0;
 }
 
 /** Picks the records of session `index`. `doubled`: the file holds the same recording twice. */
@@ -60,5 +71,8 @@ export function recordsOf(
   }
   records = inTimeOrder(records);
   if (doubled) records = withoutDoubles(records);
-  return { records, startMs, distanceBase: index > 0 ? firstDistance(records) : 0, warnings };
+  if (index === 0) return { records, startMs, distanceBase: 0, warnings };
+  const from = timeOf(records[0], 'timestamp') ?? startMs;
+  const before = timed.filter((record) => (timeOf(record, 'timestamp') as number) < from);
+  return { records, startMs, distanceBase: baseOf(before, records), warnings };
 }

@@ -94,6 +94,7 @@ describe('looking at the sample athlete', () => {
     return [
       look(goals, [], {}, terminal),
       look(status, [], {}, terminal),
+      look(status, [], { all: true }, terminal),
       look(history, [], {}, terminal),
       look(planShow, [], {}, terminal),
       look(planShow, [], { week: 'today' }, terminal),
@@ -160,6 +161,16 @@ describe('looking at the sample athlete', () => {
     expect(document.nextSessions.length).toBeLessThanOrEqual(3);
     expect(document.training.load.against.usual).toBeCloseTo(Number(evening.facts.load_28d_avg?.value), 2);
     expect(document.training.load.against.last7).toBeCloseTo(Number(evening.facts.load_7d?.value), 2);
+  });
+
+  test('status: one screen, and a view for what is asked', async () => {
+    const { lines } = await look(status);
+    expect(lines.length).toBeLessThanOrEqual(23);
+    const swim = await look(status, [], { swim: true, zones: true });
+    expect(swim.lines[0]).toBe('Swim, 25 yd pool');
+    expect(swim.lines).toContain('Zones');
+    expect(Object.keys(swim.document.training)).toHaveLength(9);
+    for (const one of swim.document.training.body.weightWeeks) expect(one.to <= TODAY).toBe(true);
   });
 
   test('the week has ids, steps and what became of each session', async () => {

@@ -17,9 +17,12 @@ export async function askInTurn(context: Context, session: ReviewSession): Promi
   try {
     say(reviewLines(session.current(), view).map(plainText));
     for (const ask of session.current().asks) {
-      const answer = (await lines.question(`${ask.label} (number, or Enter to skip) `)).trim();
+      // Effort has a 0 (rest), soreness begins at 1 (none).
+      const least = ask.kind === 'rpe' ? 0 : 1;
+      const answer = (await lines.question(`${ask.label} (${least} to 10, or Enter to skip) `)).trim();
       const value = Number(answer);
-      if (answer !== '' && value >= 0 && value <= 10) await session.answer(ask, value);
+      if (answer !== '' && value >= least && value <= 10) await session.answer(ask, value);
+      else if (answer !== '') say([`Not saved: ${answer} is not a number from ${least} to 10.`]);
     }
     const ids = session.current().proposals.map((one) => one.id);
     for (const id of ids) {

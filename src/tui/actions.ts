@@ -221,7 +221,7 @@ export function createActions(
       dispatch({
         type: 'doc',
         doc: await session.answer({ kind: ask.kind, activityId: ask.activityId }, number),
-        message: { text: `${ask.label}: ${number}`, tone: 'good' },
+        message: { text: `${ask.label.replace(/\?$/, '')}: ${number}`, tone: 'good' },
       }),
     );
   }

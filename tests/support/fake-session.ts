@@ -107,13 +107,15 @@ export interface FakeSession extends ReviewSession {
 }
 
 /** A review with three proposals that keeps its decisions in memory and writes down what it is asked. */
-export function fakeSession(options: { readonly?: boolean; changes?: number; exports?: number } = {}): FakeSession {
+export function fakeSession(
+  options: { readonly?: boolean; changes?: number; exports?: number; asks?: ReviewDocument['asks'] } = {},
+): FakeSession {
   const made = [
     proposal('one', 'Make tomorrow easier', 2, options.changes ?? 1),
     proposal('two', 'More swimming', 3, 1),
     proposal('three', 'Move the ride', 1, 1),
   ];
-  let document = evening(made);
+  let document = { ...evening(made), asks: options.asks ?? [] };
   const calls: string[] = [];
 
   function set(id: string, status: Proposal['status'], exports = 0): DecisionOutcome {
@@ -154,6 +156,7 @@ export function fakeSession(options: { readonly?: boolean; changes?: number; exp
     },
     async answer(ask, value) {
       calls.push(`answer ${ask.kind} ${value}`);
+      document = { ...document, asks: document.asks.slice(1) };
       return document;
     },
     async log(line) {

@@ -149,6 +149,27 @@ describe('deciding', () => {
   });
 });
 
+describe('what the evening asks', () => {
+  test('effort and soreness take one key each, then digits open proposals again', async () => {
+    const rpe = { kind: 'rpe' as const, activityId: 'a-1', label: 'Strength B: how hard?' };
+    const soreness = { kind: 'soreness' as const, activityId: null, label: 'How sore today?' };
+    const ui = await show(fakeSession({ asks: [rpe, soreness] }));
+    await ui.press('7', 'How sore today?  1 none - 9, 0 = 10');
+    expect(ui.frame()).toContain('Strength B: how hard: 7');
+    await ui.press('0', 'How sore today: 10');
+    expect(ui.session.calls).toEqual(['answer rpe 7', 'answer soreness 10']);
+    await ui.press('2', 'MORE SWIMMING');
+  });
+
+  test('a question can be skipped, and the next one is asked', async () => {
+    const soreness = { kind: 'soreness' as const, activityId: null, label: 'How sore today?' };
+    const ui = await show(fakeSession({ asks: [soreness] }));
+    expect(ui.frame()).toContain('How sore today?');
+    await ui.press('-', /^(?![\s\S]*How sore)/);
+    expect(ui.session.calls).toEqual([]);
+  });
+});
+
 describe('looking and leaving', () => {
   test('q on the review ends it with everything pending', async () => {
     const ui = await show(fakeSession());

@@ -1,14 +1,21 @@
-import { bareAmount, shortAmount, type Units } from '../../review/explain/amounts.ts';
+import { bareAmount, clock, shortAmount, type Units } from '../../review/explain/amounts.ts';
 import { sparkline } from '../../review/explain/chart.ts';
 import type { GoalState } from '../../review/schema.ts';
 import { type Line, line, pad, span, wrap } from './model.ts';
 
 const STATE_TONES = { 'on-track': 'good', ahead: 'good', behind: 'warn', 'cannot-tell': 'dim' } as const;
 
+/** An end of a range, as short as it can be said. */
+function rangeEnd(value: number, unit: string, units: Units): string {
+  if (unit === 's') return clock(value, 0);
+  const bare = bareAmount(value, unit, units);
+  return Number(bare) >= 100 ? String(Math.round(Number(bare))) : bare;
+}
+
 function targetWords(goal: GoalState, units: Units): string {
   if (goal.target === null) return goal.kind === 'decrease' ? 'down' : 'up';
   if (!Array.isArray(goal.target)) return shortAmount(goal.target, goal.unit, units);
-  return goal.target.map((end) => bareAmount(end, goal.unit, units)).join('-');
+  return goal.target.map((end) => rangeEnd(end, goal.unit, units)).join('-');
 }
 
 function stateWord(state: string): string {
@@ -57,7 +64,7 @@ export function goalLines(goals: GoalState[], view: { width: number; units: Unit
   const { shown, rest } = chosen(goals);
   const lines = shown.flatMap((goal): Line[] => {
     const now = shortAmount(goal.value, goal.unit, view.units).padStart(AMOUNT);
-    const head = `${pad(goal.title, TITLE)} ${now} > ${pad(targetWords(goal, view.units), TARGET)} `;
+    const head = `${pad(goal.title, TITLE)} ${now} > ${targetWords(goal, view.units).padEnd(TARGET)} `;
     const spark = sparkline(goal.series.slice(-WEEKS));
     const tone = STATE_TONES[goal.state];
     const left = INDENT + head.length + WEEKS + 1;

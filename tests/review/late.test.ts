@@ -103,7 +103,9 @@ describe('what arrives late, changes or goes', () => {
     const session = document.today.planned.find((one) => one.id === was!.id)!;
     expect(session).toMatchObject({ state: 'done', compliance: was!.compliance });
     expect(session.substitutions).toEqual([{ planned: name, done: swapped.exercise }]);
-    const text = reviewText(document, { width: 80, zone: 'UTC' }).map((line) => line.trim());
+    const text = reviewText(document, { width: 80, zone: 'UTC', units: { mass: 'lb', height: 'in' } }).map((line) =>
+      line.trim(),
+    );
     expect(text.join(' ')).toContain(`instead: ${swapped.exercise} for ${name}`);
   });
 

@@ -119,7 +119,12 @@ describe('a change of a setting', () => {
   test('the lines that go and come are shown before the yes', async () => {
     const lines = await inside((app) => {
       const view = proposalView(app.store.proposals.byId('p-time')!, null, app.deps);
-      return proposalLines(view, 0, 1, '2026-11-20', { width: 80, zone: 'UTC', keys: true }).map(plainText);
+      return proposalLines(view, 0, 1, '2026-11-20', {
+        width: 80,
+        zone: 'UTC',
+        units: { mass: 'kg', height: 'cm' },
+        keys: true,
+      }).map(plainText);
     });
     const text = lines.join('\n');
     expect(text).toContain('in your config.yaml');

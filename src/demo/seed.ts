@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Metric } from '../activities/model.ts';
 import { sampleConfig } from '../config/index.ts';
 import { entryId } from '../manual/index.ts';
+import { acceptLosses, lossesOf } from '../review/act/losses.ts';
 import { startPlan } from '../review/act/plan.ts';
 import { remerge } from '../review/collect/ingest.ts';
 import { syncSources } from '../review/collect/sync.ts';
@@ -47,6 +48,8 @@ export async function seedPlan(env: NodeJS.ProcessEnv, today: Day) {
         explanations: made.explanations,
       },
     );
+    // The plan was shown with what it loses on watch and phone, and approved.
+    acceptLosses(lossesOf(made.workouts, app.deps), app.deps);
     return made.workouts;
   } finally {
     app.close();

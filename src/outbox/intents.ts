@@ -1,6 +1,6 @@
 import type { Plan, PlannedWorkout, SinkName } from '../plan/model.ts';
 import type { WorkoutChange } from '../plan/operations.ts';
-import type { WorkoutSink } from '../ports/sinks.ts';
+import type { Fidelity, WorkoutSink } from '../ports/sinks.ts';
 import { addDays, type Day } from '../time/day.ts';
 import type { ExportIntent, Ledger } from './model.ts';
 
@@ -31,7 +31,13 @@ function putIntent(workout: PlannedWorkout, sink: WorkoutSink, revision: number)
 const GRACE_DAYS = 7;
 
 /** Whether a session is near enough for this sink. The edge is soft for copies that exist: days pass, edges move. */
-function withinReach(workout: PlannedWorkout, name: SinkName, ledger: Ledger, today: Day, horizon: Horizon): boolean {
+export function withinReach(
+  workout: PlannedWorkout,
+  name: SinkName,
+  ledger: Ledger,
+  today: Day,
+  horizon: Horizon,
+): boolean {
   const edge = lastDay(name, today, horizon);
   if (workout.date <= edge) return true;
   const row = ledger.find(workout.id, name);
@@ -59,6 +65,8 @@ export function intentsForChanges(input: {
   /** Day the horizon is counted from; today unless told. */
   countFrom?: Day;
   revision: number;
+  /** Whether a session may go to a sink with what it would lose there; a copy that is there already stays. */
+  mayLose?: (fidelity: Fidelity) => boolean;
 }): ExportIntent[] {
   const { sinks, ledger, horizon, today, revision } = input;
   const countFrom = input.countFrom ?? today;
@@ -71,9 +79,12 @@ export function intentsForChanges(input: {
     for (const name of wanted) {
       const sink = sinks[name];
       if (!sink || !live || !withinReach(live, name, ledger, countFrom, horizon)) continue;
-      if (sink.fidelity(live).level === 'unsupported') continue;
+      const fidelity = sink.fidelity(live);
+      if (fidelity.level === 'unsupported') continue;
+      const done = upToDate(ledger, live, sink);
+      if (!done && input.mayLose && !input.mayLose(fidelity)) continue;
       kept.add(name);
-      if (!upToDate(ledger, live, sink)) intents.push(putIntent(live, sink, revision));
+      if (!done) intents.push(putIntent(live, sink, revision));
     }
     const session = after ?? before;
     if (!session || (before && before.date < today)) continue;
@@ -96,6 +107,7 @@ export function intentsForHorizon(input: {
   today: Day;
   /** Sessions already done; their copies are left alone. */
   done: ReadonlySet<string>;
+  mayLose?: (fidelity: Fidelity) => boolean;
 }): ExportIntent[] {
   const changes: WorkoutChange[] = Object.values(input.plan.workouts)
     .filter((workout) => workout.date >= input.today && !workout.skipped && !input.done.has(workout.id))

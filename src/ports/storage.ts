@@ -1,7 +1,7 @@
 import type { Activity, Measurement, Metric, SourceActivity, SourceName } from '../activities/model.ts';
 import type { MatchVerdicts } from '../matching/model.ts';
 import type { Trace } from '../metrics/trace.ts';
-import type { Plan } from '../plan/model.ts';
+import type { Plan, SinkName } from '../plan/model.ts';
 import type { PlanRevision } from '../plan/operations.ts';
 import type { DecisionReason } from '../rules/decision.ts';
 import type { FactValue } from '../rules/facts.ts';
@@ -191,6 +191,18 @@ export interface VerdictStorage {
   setMiss(workoutId: string, reason: string, note: string | null, at: Instant): void;
   merges(): { a: string; b: string; verdict: 'merge' | 'distinct' }[];
   setMerge(a: string, b: string, verdict: 'merge' | 'distinct', at: Instant): void;
+}
+
+/** Something a copy cannot say, in words. */
+export interface Loss {
+  sink: SinkName;
+  loss: string;
+}
+
+export interface LossStorage {
+  /** Losses the athlete agreed to. */
+  accepted(): Loss[];
+  accept(losses: readonly Loss[], at: Instant): void;
 }
 
 export interface SyncStorage {

@@ -3,6 +3,7 @@ import type { Ledger } from '../outbox/model.ts';
 import type { SettingStorage } from '../ports/settings.ts';
 import type {
   ActivityStorage,
+  LossStorage,
   MeasurementStorage,
   PlanStorage,
   ProposalStorage,
@@ -46,6 +47,7 @@ export interface Storage {
   proposals: ProposalStorage;
   exports: Ledger;
   drift: DriftQuestions;
+  losses: LossStorage;
   sync: SyncStorage;
   verdicts: VerdictStorage;
   settings: SettingStorage;

@@ -9,6 +9,13 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AcceptedLosses {
+  at: string;
+  athlete_id: string;
+  loss: string;
+  sink: string;
+}
+
 export interface Athletes {
   created_at: string;
   id: string;
@@ -271,6 +278,7 @@ export interface TrainingPlans {
 }
 
 export interface DB {
+  accepted_losses: AcceptedLosses;
   athletes: Athletes;
   circuit_breakers: CircuitBreakers;
   completed_activities: CompletedActivities;

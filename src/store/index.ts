@@ -2,6 +2,7 @@ import type { Instant } from '../time/day.ts';
 import { activityRepository } from './activities.ts';
 import { driftRepository } from './drift.ts';
 import { exportRepository } from './exports.ts';
+import { lossRepository } from './losses.ts';
 import { measurementRepository } from './measurements.ts';
 import { type Database, type OpenOptions, openDatabase } from './open.ts';
 import { planRepository } from './plans.ts';
@@ -27,6 +28,7 @@ export function storeFor(db: Database, athleteId: string) {
     proposals: proposalRepository(db, athleteId),
     exports: exportRepository(db, athleteId),
     drift: driftRepository(db, athleteId),
+    losses: lossRepository(db, athleteId),
     sync: syncStateRepository(db, athleteId),
     verdicts: verdictRepository(db, athleteId),
     settings: settingRepository(db, athleteId),

@@ -1,3 +1,4 @@
+import { lossesOf } from '../../review/act/losses.ts';
 import { startPlan } from '../../review/act/plan.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { newPlanLines, plannedWeeks } from '../../review/explain/new-plan-text.ts';
@@ -9,6 +10,7 @@ import { confirm } from '../confirm.ts';
 import { type CommandRun, type Options, textOption } from '../context.ts';
 import { dayOption } from '../day-option.ts';
 import { EXIT } from '../exit.ts';
+import { lossLines } from '../plan-edit.ts';
 import { exportAndPrint } from './approve.ts';
 
 const DEFAULT_WEEKS = 12;
@@ -46,6 +48,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const { title } = template;
   const plan = { title, start: start > today ? start : today, settings, workouts, explanations, problems };
   const lines = newPlanLines(plan, lookFor(context.io.columns, context.io.env), options.reasons === true);
+  lines.push(...lossLines(lossesOf(workouts, app.deps)));
   if (options.preview === true) {
     context.print({ template: id, ...plan, weeks: plannedWeeks(plan).map(weekDocument) }, lines);
     return EXIT.ok;

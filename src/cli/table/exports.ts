@@ -1,4 +1,4 @@
-import { type CommandSpec, o } from '../command-spec.ts';
+import { type CommandSpec, o, YES } from '../command-spec.ts';
 
 /** What goes to the watch and the phone. */
 export const EXPORTS: CommandSpec[] = [
@@ -38,6 +38,13 @@ export const EXPORTS: CommandSpec[] = [
     words: 'leave a changed copy as it is and do not ask again',
     example: 'coach export ignore d-1a2b3c4d',
     load: () => import('../commands/export-ignore.ts'),
+  },
+  {
+    name: 'export accept',
+    words: 'send sessions that a place can hold in part only, after showing what is lost',
+    options: [YES],
+    example: 'coach export accept',
+    load: () => import('../commands/export-accept.ts'),
   },
   {
     name: 'export fit',

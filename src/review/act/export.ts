@@ -2,6 +2,7 @@ import { blockedPut } from '../../outbox/drift.ts';
 import { intentsForHorizon } from '../../outbox/intents.ts';
 import type { ExportRow } from '../../outbox/model.ts';
 import { runExports } from '../../outbox/run.ts';
+import type { Loss } from '../../ports/storage.ts';
 import { addDays } from '../../time/day.ts';
 import { localDay, localTime } from '../../time/zone.ts';
 import { doneIn } from '../compare/done.ts';
@@ -9,12 +10,13 @@ import { assess, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
 import type { ReceiptLine } from '../reviewer-api.ts';
+import { acceptLosses, mayLose } from './losses.ts';
 import { reopenDamaged } from './mend.ts';
 import { doneWords } from './receipt-words.ts';
 
 /**
  * Tops the rolling export up: unchanged sessions of the approved plan that came within reach of a sink. Approving the
- * plan authorised these. @param situation this evening as already looked at, when it has been. @returns how many copies are wanted now
+ * plan authorised these, with the losses that were shown then; what would lose more waits (`heldExports`). @param situation this evening as already looked at, when it has been. @returns how many copies are wanted now
  */
 export function topUp(deps: ReviewDeps, situation: Situation = assess(deps, { mode: 'evening' })): number {
   const { storage, clock } = deps;
@@ -27,8 +29,10 @@ export function topUp(deps: ReviewDeps, situation: Situation = assess(deps, { mo
     horizon: deps.horizon,
     today: firstExportDay(deps),
     done,
+    mayLose: mayLose(deps),
   });
   storage.transaction(() => {
+    acceptLosses([], deps);
     for (const intent of intents) storage.exports.intend(intent, clock.now());
   });
   return intents.length;
@@ -39,6 +43,12 @@ function words(row: ExportRow, deps: ReviewDeps): string[] {
   if (row.state === 'verified' || row.lastError === null) return done;
   const next = row.nextAttempt === null ? '' : `, next try ${localTime(row.nextAttempt, deps.athlete.zone)}`;
   return [...done, `${row.lastError}${next} (kept, nothing lost)`];
+}
+
+/** The athlete agrees to losses that were just shown; what waited for it is wanted from now on. */
+export function acceptHeld(deps: ReviewDeps, losses: readonly Loss[]): number {
+  acceptLosses(losses, deps);
+  return topUp(deps);
 }
 
 /** A ledger row in words for the receipt. */

@@ -1,11 +1,13 @@
 import { intentsForHorizon } from '../../outbox/intents.ts';
 import { type Plan, SINKS } from '../../plan/model.ts';
 import type { PlanDiff, PlanOperation, PlanRevision, WorkoutChange } from '../../plan/operations.ts';
+import type { Loss } from '../../ports/storage.ts';
 import { localDay } from '../../time/zone.ts';
 import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
+import { acceptLosses, lossesOf } from './losses.ts';
 
 export interface NewPlan {
   title: string;
@@ -61,6 +63,8 @@ export function startPlan(deps: ReviewDeps, wanted: NewPlan): { planId: string; 
       operations: wanted.workouts.map((workout) => ({ op: 'add', workout })),
       diff,
     };
+    // Shown before the athlete said yes to the plan.
+    acceptLosses(lossesOf(wanted.workouts, deps), deps);
     storage.plans.create(plan, wanted.template, wanted.explanations, first);
     const puts = intentsForHorizon({
       plan,
@@ -91,7 +95,7 @@ export function editPlan(
   deps: ReviewDeps,
   operations: readonly PlanOperation[],
   summary?: string,
-): { revision: number; exports: number; diff: PlanDiff } {
+): { revision: number; exports: number; losses: Loss[]; diff: PlanDiff } {
   const { storage, clock } = deps;
   return storage.transaction(() => {
     const plan = storage.plans.active();

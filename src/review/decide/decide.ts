@@ -8,6 +8,8 @@ import { contextOf } from '../../rules/input.ts';
 import { addedRise } from '../../rules/together.ts';
 import { localDay } from '../../time/zone.ts';
 import { intendSetting } from '../act/settings.ts';
+import { SINK_NAMES } from '../act/drift.ts';
+import { lossesIn, lossesOf, unaccepted } from '../act/losses.ts';
 import { doneSessions } from '../compare/done.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
@@ -71,6 +73,19 @@ export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
   return moved;
 }
 
+/** What its sessions would lose on their way out that was not shown with the proposal, in words. */
+function worseThanShown(deps: ReviewDeps, stored: StoredProposal): string[] {
+  const shown = deps.storage.reviews
+    .document(stored.reviewId)
+    ?.document.proposals.find((one) => one.id === stored.id)?.fidelity;
+  if (!shown) return [];
+  const seen = new Set(shown.flatMap(lossesIn).map((one) => `${one.sink} ${one.loss}`));
+  const live = stored.draft.diff.changes.flatMap(({ after }) => (after && !after.skipped ? [after] : []));
+  return unaccepted(lossesOf(live, deps), deps)
+    .filter((one) => !seen.has(`${one.sink} ${one.loss}`))
+    .map((one) => `what ${SINK_NAMES[one.sink]} can hold (${one.loss})`);
+}
+
 function staleRefusal(id: string, moved: string[]): Refusal {
   return new Refusal('stale-basis', `Nothing was written: ${moved.join(', ')} moved since ${id} was made.`, {
     where: id,
@@ -94,7 +109,7 @@ export function approve(
   return storage.transaction(() => {
     const stored = openProposal(deps, id);
     if (basis !== null && basis !== stored.draft.basis) throw staleRefusal(id, ['the basis you named']);
-    const moved = whatMoved(deps, stored);
+    const moved = [...whatMoved(deps, stored), ...(change === null ? worseThanShown(deps, stored) : [])];
     if (moved.length > 0) throw staleRefusal(id, moved);
     const plan = storage.plans.active();
     if (!plan) throw new Refusal('no-plan', 'There is no plan to change.', { nextStep: 'coach plan new' });

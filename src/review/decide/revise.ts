@@ -3,7 +3,9 @@ import { applyOperations } from '../../plan/apply.ts';
 import { describeDiff } from '../../plan/describe.ts';
 import type { Plan } from '../../plan/model.ts';
 import type { Author, PlanDiff, PlanOperation, PlanRevision } from '../../plan/operations.ts';
+import type { Loss } from '../../ports/storage.ts';
 import type { Day } from '../../time/day.ts';
+import { acceptLosses, lossesOf, unaccepted } from '../act/losses.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
 import { planLibrary } from '../prepare.ts';
@@ -38,7 +40,7 @@ export function applyToPlan(
 /**
  * Writes one plan revision and the export intents that follow from it. Call inside a transaction: either all of it is
  * there afterwards, or nothing.
- * @returns the revision's number and how many exports it wants
+ * @returns the revision's number, how many exports it wants, and what they lose that no earlier decision had shown
  */
 export function writeRevision(
   deps: ReviewDeps,
@@ -46,7 +48,7 @@ export function writeRevision(
   revision: Revision,
   diff: PlanDiff,
   today: Day,
-): { revision: number; exports: number } {
+): { revision: number; exports: number; losses: Loss[] } {
   const { storage, clock } = deps;
   const row: PlanRevision = {
     revision: plan.revision + 1,
@@ -60,6 +62,9 @@ export function writeRevision(
     diff,
   };
   storage.plans.append(plan.id, row);
+  const coming = diff.changes.flatMap(({ after }) => (after && !after.skipped && after.date >= today ? [after] : []));
+  const losses = unaccepted(lossesOf(coming, deps), deps);
+  acceptLosses(losses, deps);
   const intents = intentsForChanges({
     changes: diff.changes,
     sinks: deps.sinks,
@@ -70,5 +75,5 @@ export function writeRevision(
     revision: row.revision,
   });
   for (const intent of intents) storage.exports.intend(intent, clock.now());
-  return { revision: row.revision, exports: intents.length };
+  return { revision: row.revision, exports: intents.length, losses };
 }

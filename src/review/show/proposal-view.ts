@@ -3,13 +3,20 @@ import { describeOperation } from '../../plan/describe.ts';
 import type { Plan, PlannedWorkout, SinkName } from '../../plan/model.ts';
 import type { Fidelity } from '../../ports/sinks.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
+import { lossesIn } from '../act/losses.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ProposalView } from '../schema.ts';
 import { workoutView } from './workout-view.ts';
 
 const WORST = ['exact', 'degraded', 'unsupported'] as const;
 
-/** The worst fidelity per sink over all sessions that would go there, with what is lost. */
+function together(a: Fidelity, b: Fidelity): Fidelity {
+  const level = WORST.indexOf(a.level) >= WORST.indexOf(b.level) ? a.level : b.level;
+  const notes = [a, b].flatMap(lossesIn).map((one) => one.loss);
+  return { sink: a.sink, level, note: notes.length === 0 ? null : [...new Set(notes)].join('; ') };
+}
+
+/** The worst fidelity per sink over all sessions that would go there, with everything that is lost. */
 export function fidelityOf(workouts: readonly PlannedWorkout[], deps: Pick<ReviewDeps, 'sinks'>): Fidelity[] {
   const perSink = new Map<SinkName, Fidelity>();
   for (const workout of workouts) {
@@ -18,7 +25,7 @@ export function fidelityOf(workouts: readonly PlannedWorkout[], deps: Pick<Revie
       if (!sink) continue;
       const found = sink.fidelity(workout);
       const held = perSink.get(name);
-      if (!held || WORST.indexOf(found.level) > WORST.indexOf(held.level)) perSink.set(name, found);
+      perSink.set(name, held ? together(held, found) : found);
     }
   }
   return [...perSink.values()];

@@ -54,7 +54,7 @@ function overwriteRefs(question: DriftQuestion): RemoteRefs {
 /** The copies as they are at this moment; throws when nobody can look or when they changed since the question. */
 async function lookAgain(deps: ReviewDeps, { question, row }: Asked): Promise<DriftFinding> {
   const today = localDay(deps.clock.now(), deps.athlete.zone);
-  const { observed } = await observeCopies(deps, [row], today);
+  const { observed } = await observeCopies(deps, [row], today, question.observedDate ?? undefined);
   // A row that waits for the answer is compared like a verified one here.
   const [finding] = findDrift([{ ...row, state: 'verified' }], observed);
   if (!finding || finding.state === 'unseen')

@@ -62,18 +62,22 @@ async function look(
   }
 }
 
+/** A copy that was moved this far ahead is still found; further, it counts as taken off. */
+const DAYS_MOVED = 35;
+
 /** Looks at every sink that has copies of ours from today on and can be listed. */
 export async function observeCopies(
   deps: ReviewDeps,
   rows: readonly ExportRow[],
   today: Day,
+  until: Day = addDays(today, DAYS_MOVED),
 ): Promise<{ observed: Observed; unseen: SinkName[] }> {
   const observed: Observed = {};
   const unseen: SinkName[] = [];
   for (const sink of Object.keys(deps.sinks) as SinkName[]) {
     const mine = rows.filter((row) => row.sink === sink);
     if (mine.length === 0 || !deps.sinks[sink]?.observe || deps.sinks[sink]?.mends) continue;
-    const last = mine.reduce((day, row) => (row.date > day ? row.date : day), today);
+    const last = mine.reduce((day, row) => (row.date > day ? row.date : day), until);
     // Calendars are read by the month, so a copy moved to its last days costs nothing more.
     const copies = await look(deps, sink, [today, endOfMonth(last)], mine.map(knownCopy));
     observed[sink] = copies;

@@ -47,6 +47,13 @@ export const EXPORTS: CommandSpec[] = [
     load: () => import('../commands/export-accept.ts'),
   },
   {
+    name: 'export exercise <name...>',
+    words: 'create an exercise of the plan that Hevy does not know in your Hevy account',
+    options: [o('--muscle <name>', 'its main muscle'), YES],
+    example: 'coach export exercise "Belt Squat (Garage)" --muscle quadriceps',
+    load: () => import('../commands/export-exercise.ts'),
+  },
+  {
     name: 'export fit',
     words: 'write FIT workout files to a folder',
     options: [o('--to <folder>', 'where to'), o('--week <day>', 'the week of this day')],

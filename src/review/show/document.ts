@@ -3,6 +3,7 @@ import type { Insight } from '../../ports/people.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
 import type { Judgement } from '../../rules/model.ts';
 import { addDays, weekStart } from '../../time/day.ts';
+import { heldBanners } from '../act/held-banners.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ReviewDocument, Tonight } from '../schema.ts';
@@ -50,7 +51,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
       readonly: input.readonly,
     },
     sources,
-    banners: [...banners(sources, deps), ...(input.notes ?? [])],
+    banners: [...banners(sources, deps), ...heldBanners(deps), ...(input.notes ?? [])],
     today: day,
     week: weekView(situation, deps),
     readiness: situation.readiness,

@@ -1,7 +1,6 @@
 import { addDays } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { driftBanners } from '../act/drift.ts';
-import { heldBanners } from '../act/held-banners.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { SourceState } from '../schema.ts';
 
@@ -52,5 +51,5 @@ export function banners(states: SourceState[], deps: ReviewDeps): string[] {
     if (one.state === 'stale') return [`${name}: ${since(one.completeThrough, deps)}`];
     return [];
   });
-  return [...lines, ...deps.rules.banners, ...settingBanners(deps), ...driftBanners(deps), ...heldBanners(deps)];
+  return [...lines, ...deps.rules.banners, ...settingBanners(deps), ...driftBanners(deps)];
 }

@@ -91,9 +91,10 @@ function eased(action: Action & { do: 'ease' }, context: JudgeContext, rule: Rul
 /** Growth of less than this is not worth a question. */
 const LEAST_GROWTH = 1.05;
 
-/** Each session as much longer as its convenient time has room for; those without any stay as they are. */
+/** Each session as much longer as its convenient time has room for; pinned ones and those without room stay as they are. */
 function grown(action: Action & { do: 'grow' }, context: JudgeContext): PlanOperation[] {
   return select(action.session, context).flatMap((w): PlanOperation[] => {
+    if (w.adaptable.length === 0) return [];
     const room = roomAt(w, context.plan, context.availability);
     const most = room === null || w.minutes <= 0 ? action.to / 100 : Math.floor((100 * room) / w.minutes) / 100;
     const factor = Math.min(action.to / 100, most);

@@ -1,5 +1,5 @@
 import { Box, Text, useApp, useInput, useStdout } from 'ink';
-import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReviewSession } from '../review/reviewer-api.ts';
 import { createActions } from './actions.ts';
 import { actionFor, footerText } from './keys.ts';
@@ -30,17 +30,19 @@ function keyName(input: string, key: Record<string, unknown>): string {
   return input;
 }
 
+/** The window's size; looked at again once listening, so that a change between the first frame and that is not lost. */
 function useTerminalSize(): { columns: number; rows: number } {
   const { stdout } = useStdout();
-  const [, redraw] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => {
-    stdout.on('resize', redraw);
+  const [listen] = useState(() => (changed: () => void) => {
+    stdout.on('resize', changed);
     return () => {
-      stdout.off('resize', redraw);
+      stdout.off('resize', changed);
     };
-  }, [stdout]);
+  });
   // A 0x0 pty counts as the classic size.
-  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+  const columns = useSyncExternalStore(listen, () => stdout.columns || 80);
+  const rows = useSyncExternalStore(listen, () => stdout.rows || 24);
+  return { columns, rows };
 }
 
 export function App({ session, onEnd }: AppProps) {

@@ -27,7 +27,7 @@ function coach(args: string[], options: Partial<TerminalOptions> = {}): Terminal
 }
 
 const statuses = () => stored(home).proposals.map((one: Json) => one.status);
-const READY = /proposals?, (the first )?to be decided|more lines?/;
+const READY = /Evening review[\s\S]*(proposals?, (the first )?to be decided|more lines?)/;
 
 describe('80x24', () => {
   test('every screen fits: never as tall as the window, never the scrollback erased', async () => {

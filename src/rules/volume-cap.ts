@@ -15,33 +15,26 @@ const KEPT_SHARE = 0.8;
 
 /**
  * The usual week in minutes: what was planned for the week before when at least 80 % of that is really trained, else
- * what is really trained (`average`, 4 weeks; null when unknown). Null: nothing to compare with.
+ * what is really trained (`average`, 4 weeks).
  */
-export function usualWeek(average: number | null, plannedBefore: number): number | null {
-  if (average === null) return plannedBefore > 0 ? plannedBefore : null;
+export function usualWeek(average: number, plannedBefore: number): number {
   return average >= KEPT_SHARE * plannedBefore ? Math.max(average, plannedBefore) : average;
 }
 
 /**
- * Most minutes a week may come to, with the reasons. `usual` null: only the athlete's own upper end counts. A stricter
- * percentage of the athlete's lowers the minutes in the same proportion.
+ * Most minutes a week may come to after a `usual` one, with the reason. A stricter percentage of the athlete's lowers
+ * the minutes in the same proportion.
  */
-export function weekCap(
-  high: number,
-  usual: number | null,
-  caps: Caps = HARD_CAPS,
-): { minutes: number; reason: string } {
+export function weekCap(high: number, usual: number, caps: Caps = HARD_CAPS): { minutes: number; reason: string } {
   const percent = caps.weeklyIncreasePercent;
   const minutes = Math.round((RAMP.minutes * percent) / RAMP.percent);
-  let cap = atMost(limitOf(Number.MAX_SAFE_INTEGER), high, `your largest week is ${minuteWords(high)}`);
-  if (usual !== null) {
-    const ramp = Math.floor(Math.max(usual * (1 + percent / 100), usual + minutes));
-    cap = atMost(
-      cap,
-      ramp,
-      `a week grows by at most ${percent} % or ${minutes} min${ownWords('weeklyIncreasePercent', caps)} (${minuteWords(ramp)} now)`,
-    );
-  }
+  const ramp = Math.floor(Math.max(usual * (1 + percent / 100), usual + minutes));
+  const own = ownWords('weeklyIncreasePercent', caps);
+  const cap = atMost(
+    atMost(limitOf(Number.MAX_SAFE_INTEGER), high, `your largest week is ${minuteWords(high)}`),
+    ramp,
+    `a week grows by at most ${percent} % or ${minutes} min${own} (${minuteWords(ramp)} now)`,
+  );
   return { minutes: cap.value, reason: cap.reasons.at(-1) ?? '' };
 }
 
@@ -59,8 +52,8 @@ function missedSinceMonday(plan: Plan, from: Day, missed: ReadonlySet<string>): 
 }
 
 /**
- * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused. Looked at are the
- * coming seven days and every calendar week written to.
+ * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused; none grows while it
+ * is not known how much is really trained. Looked at are the coming seven days and every calendar week written to.
  */
 export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], context: JudgeContext): string | null {
   const average = context.facts.minutes_week_avg_4w?.value;
@@ -70,8 +63,9 @@ export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], c
     const was = planMinutes(before, from, addDays(from, 6)) + missedSinceMonday(before, from, context.missed);
     const now = without(after, from, context.missed);
     if (now <= was) continue;
+    if (typeof average !== 'number') return 'how much you train in a usual week is not known yet';
     const plannedBefore = planMinutes(before, addDays(from, -7), addDays(from, -1));
-    const cap = weekCap(high, usualWeek(typeof average === 'number' ? average : null, plannedBefore), context.caps);
+    const cap = weekCap(high, usualWeek(average, plannedBefore), context.caps);
     if (now > cap.minutes) return cap.reason;
   }
   return null;

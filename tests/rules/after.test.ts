@@ -101,7 +101,7 @@ test('two moves that are fine alone may use the same room: together they are a r
     workout('c', '2026-11-24', { load: 200 }),
     workout('far', '2026-12-04', { load: 300 }),
   ]);
-  const given = input(week, { facts: facts({ readiness: 'green' }) });
+  const given = input(week, { facts: facts({ readiness: 'green', minutes_week_avg_4w: 250 }) });
   const move = (workoutId: string, date: string) => ({
     operations: [{ op: 'move' as const, workoutId, date, time: null }],
   });

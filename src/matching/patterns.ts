@@ -1,6 +1,6 @@
 import type { Activity } from '../activities/model.ts';
 import type { Intent, PlannedWorkout, Sport } from '../plan/model.ts';
-import { type Day, daysBetween, WEEKDAYS, type Weekday, weekdayOf } from '../time/day.ts';
+import { type Day, daysBetween, WEEKDAY_NAMES, WEEKDAYS, type Weekday, weekdayOf } from '../time/day.ts';
 import { isHard } from './adherence.ts';
 import { activeSeconds } from './cost.ts';
 import type { Evidence, MatchWindow } from './model.ts';
@@ -101,15 +101,6 @@ export interface MissPattern {
   text: string;
 }
 
-const DAY_NAMES: Record<Weekday, string> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
 const SPORT_PLURALS: Record<Sport, string> = {
   swim: 'swims',
   run: 'runs',
@@ -150,7 +141,7 @@ export function missPatterns(workouts: readonly PlannedWorkout[], evidence: Evid
       missed: missed.length,
       of,
       reason: mostCommon(missed.map((one) => one.missReason)),
-      text: `${DAY_NAMES[weekday]} ${SPORT_PLURALS[sport]} missed ${missed.length} of ${of}`,
+      text: `${WEEKDAY_NAMES[weekday]} ${SPORT_PLURALS[sport]} missed ${missed.length} of ${of}`,
     }));
 }
 

@@ -1,22 +1,12 @@
 import { minuteWords } from '../plan/describe.ts';
-import type { Weekday } from '../time/day.ts';
+import { WEEKDAY_NAMES, type Weekday } from '../time/day.ts';
 import { factSpec } from './catalogue.ts';
 import type { Facts } from './facts.ts';
-
-const DAY_WORDS: Record<Weekday, string> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
 
 /** "Monday's swim" for mon-swim: what is kept as a name for rules is said as a day and a sport. */
 function patternWords(pattern: string): string {
   const [weekday, sport] = pattern.split('-');
-  const day = DAY_WORDS[weekday as Weekday];
+  const day = WEEKDAY_NAMES[weekday as Weekday];
   return day && sport ? `${day}'s ${sport === 'other' ? 'session' : sport}` : pattern;
 }
 

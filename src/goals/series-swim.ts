@@ -41,13 +41,32 @@ function swum(activities: readonly MeasuredActivity[], pool: Pool, distance: Bes
   return found;
 }
 
-/** Seconds for 100 of the athlete's pool unit: best continuous swims in that pool, and timed hundreds. */
+/** A hundred slower than this share above the best of the weeks before was not swum for time. */
+const FOR_TIME = 1.05;
+const BEST_OF_DAYS = 84;
+
+/**
+ * Hundreds that say how fast the athlete can be: what was timed, and what was swum within 5 % of the best of the twelve
+ * weeks up to then. The fastest hundred of an easy swim is a choice, not a result; with it the trend would follow the
+ * kind of training. The share is a convention of ours.
+ */
+function forTime(timed: readonly GoalReading[], found: readonly GoalReading[]): GoalReading[] {
+  const all = [...timed, ...found];
+  return found.filter((one) => {
+    const from = addDays(one.day, -BEST_OF_DAYS);
+    const before = all.filter((other) => other.day <= one.day && other.day > from);
+    return one.value <= FOR_TIME * Math.min(...before.map((other) => other.value));
+  });
+}
+
+/** Seconds for 100 of the athlete's pool unit: timed hundreds, and those swum for time in that pool. */
 export function swim100Readings(
   measurements: readonly Measurement[],
   activities: readonly MeasuredActivity[],
   pool: Pool,
 ): GoalReading[] {
-  return [...trials(measurements, pool, 100), ...swum(activities, pool, 100)];
+  const timed = trials(measurements, pool, 100);
+  return [...timed, ...forTime(timed, swum(activities, pool, 100))];
 }
 
 /**

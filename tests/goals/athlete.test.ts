@@ -150,7 +150,7 @@ describe('an athlete with six goals after sixteen weeks', () => {
         (a) => a.activity.sport !== 'swim' || a.activity.localDate < addDays(TODAY, -42),
       ),
     }));
-    expect(dry.swim).toMatchObject({ state: 'cannot-tell', words: 'last measured 46 days ago' });
+    expect(dry.swim).toMatchObject({ state: 'cannot-tell', words: 'last measured 48 days ago' });
     expect(dry.swim!.nextMeasurement).toContain('timed 100 free');
     expect(dry.hours!.state).toBe('behind');
   });

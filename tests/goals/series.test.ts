@@ -47,6 +47,22 @@ describe('weekly minutes', () => {
 });
 
 describe('hundred free', () => {
+  test('an easy swim says nothing about how fast a hundred can be, a slower best after twelve weeks does', () => {
+    const hundred = (day: string, seconds: number) => swim(day, [seconds / 4, seconds / 4, seconds / 4, seconds / 4]);
+    const days = (swims: ReturnType<typeof done>[], timed: Measurement[] = []) =>
+      series(timed, swims).swim_100_s.map((one) => [one.day, one.value]);
+    const fast = hundred('2026-09-01', 72);
+    // 75.6 s is 5 % above 72 s.
+    expect(days([fast, hundred('2026-09-08', 100), hundred('2026-09-15', 75.6), hundred('2026-09-22', 76)])).toEqual([
+      ['2026-09-01', 72],
+      ['2026-09-15', 75.6],
+    ]);
+    expect(
+      days([hundred('2026-09-08', 100)], [measurement('time_trial_s', '2026-09-01', 72, { subject: '100yd-free' })]),
+    ).toEqual([['2026-09-01', 72]]);
+    expect(days([hundred('2026-08-01', 72), hundred('2026-10-25', 80)]).at(-1)).toEqual(['2026-10-25', 80]);
+  });
+
   test("only the athlete's own pool and trials in its unit", () => {
     const found = series(
       [

@@ -26,8 +26,8 @@ export const PLAN: CommandSpec[] = [
   {
     name: 'plan regenerate',
     words: 'make everything from tomorrow on anew, as one change that can be taken back',
-    options: [YES],
-    example: 'coach plan regenerate',
+    options: [o('--preview', 'only show it, change nothing'), YES],
+    example: 'coach plan regenerate --preview',
     load: () => import('../commands/plan-regenerate.ts'),
   },
   {

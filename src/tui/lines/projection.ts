@@ -45,10 +45,16 @@ function goalRows(
   });
 }
 
+/** What of the evening the columns need: what was agreed to so far, and the goals' titles. */
+interface Shown {
+  together: ReviewDocument['together'];
+  goals: readonly Pick<ReviewDocument['goals'][number], 'id' | 'title'>[];
+}
+
 /** Keep and apply side by side; goals only where they differ. What was approved tonight is in both. */
 export function projectionLines(
-  proposal: ProposalView,
-  evening: Pick<ReviewDocument, 'together' | 'goals'> | null = null,
+  proposal: Pick<ProposalView, 'projection' | 'status'>,
+  evening: Shown | null = null,
 ): Line[] {
   const together = evening?.together ?? null;
   const titles = new Map(evening?.goals.map((goal) => [goal.id, goal.title]));

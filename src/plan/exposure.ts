@@ -71,7 +71,7 @@ export function exposureWords(sessions: Sessions, metric: GoalMetric): string {
     }
     case 'jump_cm': {
       const power = sessions.filter((w) => w.intent === 'power');
-      return `${count(power.length, 'explosive session')}, ${count(
+      return `${power.length} explosive, ${count(
         power.reduce((n, w) => n + workingSets(w.steps), 0),
         'set',
       )}`;

@@ -56,7 +56,7 @@ export function App({ session, onEnd }: AppProps) {
   const painted = useRef(state);
 
   const tooSmall = size.columns < SMALLEST.columns || size.rows < SMALLEST.rows;
-  const room = Math.max(1, size.rows - 4);
+  const room = Math.max(1, size.rows - 3);
   const view = { width: Math.min(size.columns, 100), ...session.display, keys: true, room };
   const lines = contentLines(state, view);
   const furthest = Math.max(0, lines.length - room);

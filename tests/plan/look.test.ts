@@ -120,7 +120,7 @@ describe('the seven days ahead', () => {
     ['vo2max', '15 hard minutes'],
     ['swim_100_s', '1 swim, 1 fast'],
     ['swim_css_s', '1 swim, 0 at CSS pace'],
-    ['jump_cm', '1 explosive session, 7 sets'],
+    ['jump_cm', '1 explosive, 7 sets'],
     ['squat_e1rm_kg', '3 squat sets'],
     ['rdl_e1rm_kg', '0 hinge sets'],
     ['sit_and_reach_cm', '20 mobility minutes'],

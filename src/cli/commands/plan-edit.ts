@@ -4,8 +4,8 @@ import { type PlanTextPreview, planText, previewPlanText, writePlanText } from '
 import { Refusal } from '../../review/refusal.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
+import { fidelityLines } from '../../tui/lines/fidelity.ts';
 import { plainText, wrap } from '../../tui/lines/model.ts';
-import { fidelityLines } from '../../tui/lines/proposal.ts';
 import type { App } from '../../wire/app.ts';
 import { askLine } from '../ask.ts';
 import { type CommandRun, type Context, type Options, textOption } from '../context.ts';

@@ -3,7 +3,7 @@ import { type Line, line, pad, span } from './model.ts';
 import { minutesWords } from './words.ts';
 
 const LABEL = 13;
-const COLUMN = 27;
+const COLUMN = 30;
 
 function weekWords(side: ProjectionSide): string {
   return `${minutesWords(side.minutes7d)}  load ${Math.round(side.load7d)}`;
@@ -30,19 +30,26 @@ function row(label: string, keep: string, apply: string): Line {
   ];
 }
 
+/** The hours of the week are in the row of the 7 days already. */
+function isHoursAgain(words: string | undefined): boolean {
+  return words?.endsWith(' of training') ?? false;
+}
+
 function goalRows(
   keep: ProjectionSide['goals'],
   apply: ProjectionSide['goals'],
   titles: ReadonlyMap<string, string>,
+  most: number,
 ): Line[] {
   const said = new Set<string>();
-  return [...new Set([...Object.keys(keep), ...Object.keys(apply)])].flatMap((id) => {
+  const rows = [...new Set([...Object.keys(keep), ...Object.keys(apply)])].flatMap((id) => {
     const words = `${keep[id] ?? '-'}|${apply[id] ?? '-'}`;
     // Goals fed by the same minutes say the same: once is enough.
-    if (keep[id] === apply[id] || said.has(words)) return [];
+    if (keep[id] === apply[id] || said.has(words) || isHoursAgain(apply[id] ?? keep[id])) return [];
     said.add(words);
     return [row(titles.get(id) ?? id, keep[id] ?? '-', apply[id] ?? '-')];
   });
+  return rows.slice(0, most);
 }
 
 /** What of the evening the columns need: what was agreed to so far, and the goals' titles. */
@@ -51,10 +58,11 @@ interface Shown {
   goals: readonly Pick<ReviewDocument['goals'][number], 'id' | 'title'>[];
 }
 
-/** Keep and apply side by side; goals only where they differ. What was approved tonight is in both. */
+/** Keep and apply side by side; goals only where they differ, the first `most` of them. What was approved tonight is in both. */
 export function projectionLines(
   proposal: Pick<ProposalView, 'projection' | 'status'>,
   evening: Shown | null = null,
+  most = Number.POSITIVE_INFINITY,
 ): Line[] {
   const together = evening?.together ?? null;
   const titles = new Map(evening?.goals.map((goal) => [goal.id, goal.title]));
@@ -70,7 +78,7 @@ export function projectionLines(
     row('7 days', weekWords(keep), weekWords(apply)),
     row('days', dayWords(keep), dayWords(apply)),
     ...(was !== null && now !== null ? [row('form (rested)', was, now)] : []),
-    ...goalRows(keep.goals, apply.goals, titles),
+    ...goalRows(keep.goals, apply.goals, titles, most),
     ...(decided ? [line(span(pad('before', LABEL + 1), 'dim'), span(sideWords(together.before), 'dim'))] : []),
   ];
 }

@@ -25,14 +25,14 @@ export function decidedSessions(doc: ReviewDocument): Set<string> {
 }
 
 /** "Also kept up to date: 9 other sessions (FIT 9, Garmin 7, Hevy 2)." */
-function restLine(rest: ReceiptLine[]): Line {
+function restLine(rest: ReceiptLine[], beside: boolean): Line {
   const perSink = new Map<string, number>();
   for (const row of rest) perSink.set(row.sink, (perSink.get(row.sink) ?? 0) + 1);
   const sessions = new Set(rest.map((row) => row.workout.id)).size;
   const sinks = [...perSink].map(([sink, n]) => `${SINK_NAMES[sink] ?? sink} ${n}`).join(', ');
   return line(
     span('✓ ', 'good'),
-    `Also in place: ${sessions} other session${sessions === 1 ? '' : 's'} of the plan (${sinks})`,
+    `${beside ? 'Also in place' : 'In place'}: ${sessions}${beside ? ' other' : ''} session${sessions === 1 ? '' : 's'} of the plan (${sinks})`,
   );
 }
 
@@ -64,7 +64,7 @@ export function receiptLines(all: ReceiptLine[], detail?: ReadonlySet<string>): 
       ),
     );
   }
-  if (rest.length > 0) lines.push(restLine(rest));
+  if (rest.length > 0) lines.push(restLine(rest, rows.length > 0));
   if (waiting > 0) lines.push(line(span(`… ${waiting} more to write`, 'dim')));
   return lines;
 }

@@ -146,7 +146,9 @@ function readyLines(doc: ReviewDocument, view: View): Line[] {
 export function reviewLines(doc: ReviewDocument, view: View): Line[] {
   const lines: Line[] = [...headLines(doc, view)];
   for (const banner of doc.banners)
-    for (const part of wrap(banner, view.width - 2, '  ')) lines.push(line(span(`! ${part}`, 'warn')));
+    wrap(banner, view.width - 2).forEach((part, n) => {
+      lines.push(line(span(`${n === 0 ? '!' : ' '} ${part}`, 'warn')));
+    });
   lines.push(
     blank,
     ...todayLines(doc, view),

@@ -45,6 +45,10 @@ export interface ReviewSession {
   edit(proposalId: string, text: string): Promise<DecisionOutcome>;
   /** Long text for the pager: full plan week, goals, history, why, keep/apply. */
   text(view: 'plan' | 'goals' | 'history' | 'why' | 'what-if', proposalId?: string): Promise<string[]>;
+  /** The plan `startPlan` would start, in words. Rejects with a one-line message where there is one, or none can be made. */
+  newPlan(): Promise<string[]>;
+  /** Starts the plan that `newPlan` showed. */
+  startPlan(): Promise<DecisionOutcome>;
   /** Runs the exports of everything approved so far; resolves when none can go on. */
   runExports(onReceipt: (lines: ReceiptLine[]) => void): Promise<{ open: number }>;
 }

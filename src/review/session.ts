@@ -1,6 +1,8 @@
 import type { SessionChange } from '../plan/change-words.ts';
 import { exportNow } from './act/export.ts';
 import { log } from './act/log.ts';
+import { type MadePlan, type PlanMaker, proposedPlanLines } from './act/new-plan.ts';
+import { startPlan } from './act/plan.ts';
 import { rateSession, setSoreness } from './act/rate.ts';
 import { carryOutSettings } from './act/settings.ts';
 import { approve, approveSafe, type Decided, defer, reject } from './decide/decide.ts';
@@ -16,12 +18,14 @@ import { proposalView } from './show/proposal-view.ts';
 const PROPOSAL_GONE = new Set(['stale-basis', 'lapsed']);
 
 /** A review in progress: what the screens and prompts may do, each decision committed when its promise resolves. */
-export function createSession(deps: ReviewDeps, prepared: PreparedReview): ReviewSession {
+export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePlan: PlanMaker): ReviewSession {
   let state = prepared;
   const { mode } = prepared.situation;
   const readonly = prepared.document.review.readonly;
   /** Edits not yet approved, by proposal. */
   const edits = new Map<string, SessionChange>();
+  /** The plan shown before it is started. */
+  let wanted: MadePlan | null = null;
 
   function shown(): ReviewDocument {
     if (edits.size === 0) return state.document;
@@ -96,9 +100,9 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
       try {
         const stored = deps.storage.proposals.byId(id);
         if (!stored) throw new Refusal('unknown-id', `There is no proposal ${id}.`);
-        const wanted = readChange(deps, text, 'edit');
-        editedDraft(deps, stored, wanted);
-        edits.set(id, wanted);
+        const change = readChange(deps, text, 'edit');
+        editedDraft(deps, stored, change);
+        edits.set(id, change);
         return { status: 'ok', review: shown(), revision: null, exports: 0 };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -109,6 +113,19 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview): Revie
     async text(view, id) {
       return explainText(deps, state, view, id ?? null);
     },
+    async newPlan() {
+      if (deps.storage.plans.active())
+        throw new Refusal('cannot-apply', 'There is a plan; coach plan new makes another.');
+      wanted = makePlan();
+      return proposedPlanLines(deps, wanted);
+    },
+    startPlan: () =>
+      deciding(() => {
+        if (!wanted || deps.storage.plans.active()) throw new Refusal('cannot-apply', 'There is no plan to start.');
+        const { exports } = startPlan(deps, wanted);
+        wanted = null;
+        return { revision: null, exports };
+      }),
     async runExports(onReceipt) {
       const { open } = await exportNow(deps, { onReceipt });
       return { open };

@@ -1,7 +1,8 @@
 import type { DecisionOutcome, ReviewSession } from '../review/reviewer-api.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import type { Action } from './keys.ts';
-import { type Message, nextPending, pendingOf, type UiEvent, type UiState } from './state.ts';
+import { statusWord } from './lines/words.ts';
+import { type Message, nextPending, PLAN_STARTED, pendingOf, type UiEvent, type UiState } from './state.ts';
 
 export interface WindowFacts {
   room: number;
@@ -85,7 +86,7 @@ export function createActions(
 
   function approve(window: WindowFacts): void {
     const one = proposal();
-    if (one?.status !== 'pending' || !window.current) return;
+    if (!one || !window.current) return;
     if (window.unseen > 0) {
       dispatch({ type: 'scroll', by: window.room - 1, max: window.furthest });
       return dispatch({ type: 'say', message: { text: 'There is more to see before you approve.', tone: 'warn' } });
@@ -105,8 +106,31 @@ export function createActions(
     attempt(async () => dispatch({ type: 'pager', title, lines: await session.text(view, id) }));
   }
 
+  function showNewPlan(): void {
+    if (state().doc.review.planRevision !== null)
+      return dispatch({
+        type: 'say',
+        message: { text: 'There is a plan; coach plan new makes another.', tone: 'dim' },
+      });
+    attempt(async () => {
+      const lines = await session.newPlan();
+      dispatch({ type: 'pager', title: 'A plan to start', lines, screen: 'new-plan' });
+    });
+  }
+
+  /** Like an approval: only what was seen to its end. */
+  function start(window: WindowFacts): void {
+    if (!window.current) return;
+    if (window.unseen > 0) {
+      dispatch({ type: 'scroll', by: window.room - 1, max: window.furthest });
+      return dispatch({ type: 'say', message: { text: 'There is more to see before you start it.', tone: 'warn' } });
+    }
+    attempt(async () => settle(await session.startPlan(), PLAN_STARTED));
+  }
+
   function leave(): void {
-    if (running) {
+    // Once, to see what is going out; the second time it is left to the next review.
+    if (running && state().screen !== 'receipt') {
       dispatch({ type: 'go', screen: 'receipt' });
       return;
     }
@@ -116,7 +140,7 @@ export function createActions(
   function back(): void {
     const { screen, pager: shown, from } = state();
     if (screen === 'note') return reject(null);
-    if (screen === 'pager') return dispatch({ type: 'go', screen: shown?.from ?? 'review' });
+    if (screen === 'pager' || screen === 'new-plan') return dispatch({ type: 'go', screen: shown?.from ?? 'review' });
     if (screen === 'help') return dispatch({ type: 'go', screen: from });
     if (screen === 'reject' || screen === 'edit') return dispatch({ type: 'go', screen: 'proposal' });
     dispatch({ type: 'go', screen: 'review' });
@@ -161,11 +185,15 @@ export function createActions(
   }
 
   function run(action: Action, window: WindowFacts): void {
-    if (session.readonly && ['approve', 'approve-safe', 'reject', 'edit', 'later', 'log'].includes(action))
+    if (session.readonly && ['approve', 'approve-safe', 'reject', 'edit', 'later', 'log', 'new-plan'].includes(action))
       return dispatch({ type: 'say', message: { text: 'This evening is read-only.', tone: 'warn' } });
     if ((DECISION_REASONS as readonly string[]).includes(action))
       return dispatch({ type: 'reason', reason: action as DecisionReason });
     const one = proposal();
+    if (one && one.status !== 'pending' && ['approve', 'reject', 'edit', 'later'].includes(action)) {
+      const undo = one.status === 'approved' || one.status === 'edited' ? '; coach undo takes it back' : '';
+      return dispatch({ type: 'say', message: { text: `Already ${statusWord(one.status)}${undo}.`, tone: 'dim' } });
+    }
     const actions: Partial<Record<Action, () => void>> = {
       look: enter,
       log: () => dispatch({ type: 'go', screen: 'log' }),
@@ -175,12 +203,12 @@ export function createActions(
       help: () => dispatch({ type: 'go', screen: 'help' }),
       quit: leave,
       approve: () => approve(window),
-      reject: () => one?.status === 'pending' && dispatch({ type: 'go', screen: 'reject' }),
-      edit: () => one?.status === 'pending' && dispatch({ type: 'go', screen: 'edit' }),
+      reject: () => one && dispatch({ type: 'go', screen: 'reject' }),
+      edit: () => one && dispatch({ type: 'go', screen: 'edit' }),
       'what-if': () => pager('what-if', 'Keep or apply'),
       why: () => pager('why', 'Why, and why not'),
       later: () => {
-        if (one?.status === 'pending') attempt(async () => settle(await session.defer(one.id), `Later: ${one.title}`));
+        if (one) attempt(async () => settle(await session.defer(one.id), `Later: ${one.title}`));
       },
       next: () => step(1),
       previous: () => step(-1),
@@ -189,11 +217,8 @@ export function createActions(
       up: () => dispatch({ type: 'scroll', by: -1, max: window.furthest }),
       'page-down': () => dispatch({ type: 'scroll', by: window.room - 1, max: window.furthest }),
       'skip-ask': () => dispatch({ type: 'skip-ask' }),
-      'new-plan': () =>
-        dispatch({
-          type: 'say',
-          message: { text: 'Leave with q, then: coach plan new --template all-round-3-5h --start monday', tone: 'dim' },
-        }),
+      'new-plan': showNewPlan,
+      'start-plan': () => start(window),
       'approve-safe': () => {
         if (pendingOf(state().doc).length === 0) return;
         attempt(async () => {

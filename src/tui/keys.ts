@@ -1,5 +1,15 @@
 /** All keys in one table: the footer, the help screen, the docs and the handlers read it. */
-export type ScreenName = 'review' | 'proposal' | 'reject' | 'pager' | 'log' | 'note' | 'edit' | 'receipt' | 'help';
+export type ScreenName =
+  | 'review'
+  | 'proposal'
+  | 'reject'
+  | 'pager'
+  | 'new-plan'
+  | 'log'
+  | 'note'
+  | 'edit'
+  | 'receipt'
+  | 'help';
 
 export type Action =
   | 'look'
@@ -24,6 +34,7 @@ export type Action =
   | 'page-down'
   | 'skip-ask'
   | 'new-plan'
+  | 'start-plan'
   | 'tired'
   | 'busy'
   | 'disagree'
@@ -54,7 +65,7 @@ export const KEYS: Record<ScreenName, KeyBinding[]> = {
     key('h', 'history', 'history'),
     key('A', 'approve-safe', 'approve all moves and reductions', false),
     key('-', 'skip-ask', 'skip the question', false),
-    key('n', 'new-plan', 'how to make a plan', false),
+    key('n', 'new-plan', 'make a plan, where there is none', false),
     key('down j', 'down', 'scroll down', false, '↓'),
     key('up k', 'up', 'scroll up', false, '↑'),
     key('?', 'help', 'help'),
@@ -91,10 +102,17 @@ export const KEYS: Record<ScreenName, KeyBinding[]> = {
     key('space pagedown', 'page-down', 'page', true, 'space'),
     key('escape q b', 'back', 'back', true, 'esc'),
   ],
+  'new-plan': [
+    key('a', 'start-plan', 'start this plan'),
+    key('down j', 'down', 'down', true, '↓'),
+    key('up k', 'up', 'up', true, '↑'),
+    key('space pagedown', 'page-down', 'page', true, 'space'),
+    key('escape q b', 'back', 'back', true, 'esc'),
+  ],
   log: [key('enter', 'look', 'save'), key('escape', 'back', 'back', true, 'esc')],
   note: [key('enter', 'look', 'save'), key('escape', 'back', 'without a note', true, 'esc')],
   edit: [key('enter', 'look', 'recompute'), key('escape', 'back', 'back', true, 'esc')],
-  receipt: [key('q', 'quit', 'finish in the background later')],
+  receipt: [key('q', 'quit', 'leave; what is open is kept and goes out next time')],
   help: [key('escape q ? b', 'back', 'back', true, 'esc')],
 };
 

@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import type { Line, Tone } from './lines/model.ts';
+import { type Line, type Tone, widthOf } from './lines/model.ts';
 
 const PAINT: Record<Tone, { color?: string; dimColor?: boolean; bold?: boolean }> = {
   plain: {},
@@ -12,7 +12,8 @@ const PAINT: Record<Tone, { color?: string; dimColor?: boolean; bold?: boolean }
 };
 
 function LineText({ line }: { line: Line }) {
-  if (line.length === 0) return <Text> </Text>;
+  // An empty text has no height: the frame would shrink by it.
+  if (widthOf(line) === 0) return <Text> </Text>;
   return (
     <Text wrap="truncate">
       {line.map((part, index) => (

@@ -3,7 +3,7 @@ import { plainText } from './lines/model.ts';
 import { closingWords, decidedSessions, receiptLines } from './lines/receipt.ts';
 import type { Prepare } from './opening.tsx';
 import { Opening } from './opening.tsx';
-import type { UiState } from './state.ts';
+import { PLAN_STARTED, type UiState } from './state.ts';
 
 const ENTER = '\u001b[?1049h\u001b[H';
 const LEAVE = '\u001b[?1049l';
@@ -84,5 +84,6 @@ export async function runReviewUi(prepare: Prepare, options: RunOptions): Promis
   const lines = [...receiptLines(end.receipt, decidedSessions(end.doc)), ...closingWords(end.doc, end.revision)].map(
     plainText,
   );
+  if (end.message?.text === PLAN_STARTED) lines.push('', PLAN_STARTED);
   return { lines, openExports: end.receipt.some((row) => row.state !== 'verified') };
 }

@@ -8,6 +8,8 @@ export interface Message {
   tone: 'good' | 'warn' | 'bad' | 'dim';
 }
 
+export const PLAN_STARTED = 'The plan is started; coach plan show shows it.';
+
 /** Everything the screens show. Only the reducer changes it. */
 export interface UiState {
   screen: ScreenName;
@@ -38,7 +40,7 @@ export type UiEvent =
   | { type: 'scroll'; by: number; max: number }
   | { type: 'type'; input: string }
   | { type: 'reason'; reason: DecisionReason }
-  | { type: 'pager'; title: string; lines: string[] }
+  | { type: 'pager'; title: string; lines: string[]; screen?: 'new-plan' }
   | { type: 'say'; message: Message | null }
   | { type: 'busy'; busy: boolean }
   | { type: 'receipt'; rows: ReceiptLine[] }
@@ -135,9 +137,10 @@ export function reduce(state: UiState, event: UiEvent): UiState {
     case 'pager':
       return {
         ...state,
-        screen: 'pager',
+        screen: event.screen ?? 'pager',
         pager: { title: event.title, lines: event.lines, from: state.screen },
         scroll: 0,
+        message: null,
         busy: false,
       };
     case 'say':

@@ -108,14 +108,21 @@ export interface FakeSession extends ReviewSession {
 
 /** A review with three proposals that keeps its decisions in memory and writes down what it is asked. */
 export function fakeSession(
-  options: { readonly?: boolean; changes?: number; exports?: number; asks?: ReviewDocument['asks'] } = {},
+  options: {
+    readonly?: boolean;
+    changes?: number;
+    exports?: number;
+    asks?: ReviewDocument['asks'];
+    noPlan?: boolean;
+  } = {},
 ): FakeSession {
   const made = [
     proposal('one', 'Make tomorrow easier', 2, options.changes ?? 1),
     proposal('two', 'More swimming', 3, 1),
     proposal('three', 'Move the ride', 1, 1),
   ];
-  let document = { ...evening(made), asks: options.asks ?? [] };
+  let document = { ...evening(options.noPlan ? [] : made), asks: options.asks ?? [] };
+  if (options.noPlan) document.review.planRevision = null;
   const calls: string[] = [];
 
   function set(id: string, status: Proposal['status'], exports = 0): DecisionOutcome {
@@ -172,6 +179,15 @@ export function fakeSession(
     },
     async text(view) {
       return Array.from({ length: 60 }, (_, index) => `${view} line ${index}`);
+    },
+    async newPlan() {
+      if (document.review.planRevision !== null) throw new Error('There is a plan.');
+      return Array.from({ length: 30 }, (_, index) => `new plan line ${index}`);
+    },
+    async startPlan() {
+      calls.push('start-plan');
+      document = { ...document, review: { ...document.review, planRevision: 1 } };
+      return { status: 'ok', review: document, revision: null, exports: options.exports ?? 0 };
     },
     async runExports(onReceipt) {
       calls.push('exports');

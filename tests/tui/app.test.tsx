@@ -170,6 +170,27 @@ describe('what the evening asks', () => {
   });
 });
 
+describe('without a plan', () => {
+  test('n shows one, esc leaves it; a starts it when its end was seen, and the exports run', async () => {
+    const ui = await show(fakeSession({ noPlan: true, exports: 1 }));
+    await ui.press('n', 'new plan line 0');
+    await ui.press(ESCAPE, 'Evening review');
+    await ui.press('n', 'new plan line 0');
+    await ui.press('a', 'more to see before you start it');
+    expect(ui.session.calls).toEqual([]);
+    await ui.press('a', /.*/);
+    await until(() => ui.end() !== null, 'the end');
+    expect(ui.session.calls).toEqual(['start-plan', 'exports']);
+    expect(ui.end()?.receipt.map((one) => one.state)).toEqual(['verified']);
+  });
+
+  test('n where there is a plan makes none', async () => {
+    const ui = await show(fakeSession());
+    await ui.press('n', 'There is a plan');
+    expect(ui.session.calls).toEqual([]);
+  });
+});
+
 describe('looking and leaving', () => {
   test('q on the review ends it with everything pending', async () => {
     const ui = await show(fakeSession());

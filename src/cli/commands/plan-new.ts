@@ -3,9 +3,10 @@ import { startPlan } from '../../review/act/plan.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { newPlanLines, plannedWeeks } from '../../review/explain/new-plan-text.ts';
 import { Refusal } from '../../review/refusal.ts';
-import { addDays, type Day, daysBetween, weekStart } from '../../time/day.ts';
+import { daysBetween } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { makePlan } from '../../wire/make-plan.ts';
+import { defaultWish } from '../../wire/plan-wish.ts';
 import { confirm } from '../confirm.ts';
 import { type CommandRun, type Options, textOption } from '../context.ts';
 import { dayOption } from '../day-option.ts';
@@ -13,17 +14,9 @@ import { EXIT } from '../exit.ts';
 import { lossLines } from '../plan-edit.ts';
 import { exportAndPrint } from './approve.ts';
 
-const DEFAULT_WEEKS = 12;
-const DEFAULT_TEMPLATE = 'all-round-3-5h';
-
-/** The configured start while it is still to come, else next Monday. */
-function defaultStart(configured: Day | null, today: Day): Day {
-  return configured !== null && configured >= today ? configured : addDays(weekStart(today), 7);
-}
-
-function weeksOption(options: Options): number {
+function weeksOption(options: Options): number | null {
   const text = textOption(options, 'weeks');
-  if (text === null) return DEFAULT_WEEKS;
+  if (text === null) return null;
   const weeks = Number(text);
   if (!Number.isInteger(weeks) || weeks < 1 || weeks > 52)
     throw new Refusal('bad-value', `"${text}" is not a number of weeks.`, { where: '--weeks', accepted: '1-52' });
@@ -38,11 +31,12 @@ function weekDocument({ monday, focus, minutes, sessions, hard }: ReturnType<typ
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
   const today = localDay(app.clock.now(), app.config.athlete.zone);
-  const id = textOption(options, 'template') ?? app.config.plan?.template ?? DEFAULT_TEMPLATE;
-  const start = dayOption(options, 'start', today, 'coming') ?? defaultStart(app.config.plan?.start ?? null, today);
+  const usual = defaultWish(app);
+  const id = textOption(options, 'template') ?? usual.template;
+  const start = dayOption(options, 'start', today, 'coming') ?? usual.start;
   if (daysBetween(start, today) > 370)
     throw new Refusal('bad-value', `${start} is too long ago.`, { where: '--start' });
-  const weeks = weeksOption(options);
+  const weeks = weeksOption(options) ?? usual.weeks;
   const made = makePlan(app, { template: id, start, weeks });
   const { template, workouts, explanations, problems, settings } = made;
   const { title } = template;

@@ -8,6 +8,7 @@ import { Refusal } from '../../review/refusal.ts';
 import { createSession } from '../../review/session.ts';
 import { localDay } from '../../time/zone.ts';
 import type { App } from '../../wire/app.ts';
+import { planMaker } from '../../wire/plan-maker.ts';
 import { type CommandRun, type Context, type Options, textOption } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { isInteractive } from '../io.ts';
@@ -95,7 +96,7 @@ async function showUi(context: Context, options: Options): Promise<number> {
           if (!release) throw busy();
         }
         const { prepared } = await prepare(app, options, (source, _done, _total, label) => say(`${source}: ${label}`));
-        return createSession(app.deps, prepared);
+        return createSession(app.deps, prepared, planMaker(app));
       },
       { inline: options.inline === true },
     );
@@ -128,7 +129,7 @@ async function printReview(context: Context, app: App, options: Options): Promis
     await announce(context, app, document);
   } else if (interactive) {
     const { askInTurn } = await import('../accessible.ts');
-    return askInTurn(context, createSession(app.deps, prepared));
+    return askInTurn(context, createSession(app.deps, prepared, planMaker(app)));
   } else {
     const { zone, units } = app.config.athlete;
     const view = { width: Math.min(context.io.columns, 100), zone, units };

@@ -12,15 +12,21 @@ export function formWords(form: number | null | undefined): string {
   return whole > 0 ? `+${whole}` : String(whole);
 }
 
-function sideRows(keep: ProjectionSide, apply: ProjectionSide): [string, string, string][] {
+type Titles = ReadonlyMap<string, string>;
+
+function sideRows(keep: ProjectionSide, apply: ProjectionSide, titles: Titles): [string, string, string][] {
   const goals = [...new Set([...Object.keys(keep.goals), ...Object.keys(apply.goals)])];
   return [
-    ['minutes', minuteAmount(keep.minutes7d), minuteAmount(apply.minutes7d)],
+    ['time', minuteAmount(keep.minutes7d), minuteAmount(apply.minutes7d)],
     ['load', String(Math.round(keep.load7d)), String(Math.round(apply.load7d))],
     ['hard days', String(keep.hardDays7d), String(apply.hardDays7d)],
     ['rest days', String(keep.restDays7d), String(apply.restDays7d)],
-    ['form after', formWords(keep.form7d), formWords(apply.form7d)],
-    ...goals.map((id): [string, string, string] => [id, keep.goals[id] ?? '-', apply.goals[id] ?? '-']),
+    ['form (rested)', formWords(keep.form7d), formWords(apply.form7d)],
+    ...goals.map((id): [string, string, string] => [
+      titles.get(id) ?? id,
+      keep.goals[id] ?? '-',
+      apply.goals[id] ?? '-',
+    ]),
   ];
 }
 
@@ -34,11 +40,15 @@ function titleLines(found: Combination, look: Look): string[] {
 }
 
 /** Keep and apply side by side, in full: for one proposal, or for several as one change. */
-export function combinationLines(found: Combination, look: Look = STANDARD_LOOK): string[] {
+export function combinationLines(
+  found: Combination,
+  look: Look = STANDARD_LOOK,
+  goals: ReviewDeps['goals'] = [],
+): string[] {
   const titles = titleLines(found, look);
   if (found.apply === null)
     return [...titles, '', ...wrapped(`Not all of them together: ${found.blocked}.`, look.width)];
-  const rows = sideRows(found.keep, found.apply);
+  const rows = sideRows(found.keep, found.apply, new Map(goals.map((one) => [one.id, one.title])));
   const rise = (found.rise ?? 0) > 0 ? ['', `Together they add ${found.rise} to the load planned for a week.`] : [];
   if (look.wordsOnly)
     return [
@@ -59,7 +69,7 @@ export function combinationLines(found: Combination, look: Look = STANDARD_LOOK)
 /** The same with what is expected when it is applied. */
 export function whatIfText(deps: ReviewDeps, ids: readonly string[], look: Look = STANDARD_LOOK): string[] {
   const expected = ids.flatMap((id) => deps.storage.proposals.byId(id)?.draft.expects?.text ?? []);
-  const lines = combinationLines(combination(deps, ids), look);
+  const lines = combinationLines(combination(deps, ids), look, deps.goals);
   if (expected.length === 0) return lines;
   return [
     ...lines,

@@ -49,12 +49,13 @@ export function whyText(
     throw new Refusal('unknown-id', `There is no proposal ${proposalId}.`, { nextStep: 'coach review' });
   if (stored) {
     const { draft } = stored;
-    lines.push(draft.title, `${stored.id}, rule ${draft.ruleId} version ${draft.ruleVersion}, ${stored.status}`, '');
-    lines.push(...wrapped(draft.why, look.width), '', 'Because');
+    lines.push(draft.title, ...wrapped(draft.why, look.width), '', 'Because');
     for (const one of draft.because) lines.push(...item(becauseText(one), look));
     for (const limit of draft.limits) lines.push(...item(`limit: ${limit}`, look));
     if (draft.evidence) lines.push('', ...told('Rests on', `${draft.evidence.grade}: ${draft.evidence.source}`, look));
     if (draft.expects) lines.push(...told('Expects', draft.expects.text, look));
+    const rule = `${draft.ruleId}, version ${draft.ruleVersion} (coach rules show ${draft.ruleId})`;
+    lines.push(...told('Rule', rule, look), ...told('Proposal', stored.id, look));
   }
   return state.judgement ? [...lines, ...ruleLines(state.judgement, deps, look)] : lines;
 }

@@ -4,7 +4,7 @@ import { fidelityLines } from './fidelity.ts';
 import { blank, type Line, line, pad, span, spread, widthOf, wrap } from './model.ts';
 import { projectionLines } from './projection.ts';
 import type { View } from './review.ts';
-import { deadlineWords, SOURCE_NAMES, sinceWords, TIER_WORDS, whenWords } from './words.ts';
+import { deadlineWords, SOURCE_NAMES, sinceWords, statusWord, TIER_WORDS, whenWords } from './words.ts';
 
 const OP_WORDS: Record<string, string> = {
   '<': 'below',
@@ -113,7 +113,9 @@ function layOut(proposal: ProposalView, place: Place, brevity: Brevity): Line[] 
   const goes = fidelityLines(proposal, view.width);
   if (goes.length > 0) lines.push(...gap, ...goes);
   if (proposal.decision) {
-    const words = [proposal.status, proposal.decision.reason, proposal.decision.note].filter(Boolean).join(' · ');
+    const words = [statusWord(proposal.status), proposal.decision.reason, proposal.decision.note]
+      .filter(Boolean)
+      .join(' · ');
     lines.push(...gap, line(span(words, 'accent')));
   }
   return lines;

@@ -85,7 +85,7 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
     const row = line(
       span('+ ', 'good'),
       pad(extra.title, 28),
-      ` ${pad(`${Math.round(extra.minutes)} min, not planned`, 18)}`,
+      ` ${pad(`${Math.round(extra.minutes)} min, unplanned`, 18)}`,
     );
     if (extra.rpeMissing && view.keys && firstAsk?.activityId === extra.activityId)
       row.push(span(' felt? 1-9, 0 = 10', 'accent'));
@@ -168,11 +168,13 @@ export function reviewLines(doc: ReviewDocument, view: View): Line[] {
 function closingLines(doc: ReviewDocument, view: View): Line[] {
   const pending = doc.proposals.filter((one) => one.status === 'pending');
   if (pending.length === 0) {
+    if (doc.review.planRevision === null)
+      return [line(`No plan yet: ${view.keys ? 'press n' : 'coach plan new'} to make one.`)];
     const next = doc.nextSession
       ? `Next: ${doc.nextSession.title}, ${whenWords(doc.nextSession.date, doc.nextSession.time)}.`
       : 'No session planned next.';
-    const start = doc.review.planRevision === null ? 'No plan yet: press n to make one.' : 'Nothing to decide tonight.';
-    return [line(`${start} ${next} ${doc.review.planRevision === null ? '' : 'Good night.'}`.trimEnd())];
+    if (doc.proposals.length === 0) return [line(`Nothing to decide tonight. ${next} Good night.`)];
+    return [line(`All decided. ${next} Good night.`), ...proposalListLines(doc, view.width)];
   }
   const until = deadlineWords(pending[0]!.decideBy, view.zone, doc.review.date);
   const count =

@@ -64,3 +64,18 @@ export const STATE_MARKS: Record<
   upcoming: { mark: '·', word: 'to come', tone: 'plain' },
   rest: { mark: '-', word: 'rest', tone: 'dim' },
 };
+
+const STATUS_WORDS: Record<string, string> = {
+  approved: 'approved',
+  edited: 'approved, edited',
+  rejected: 'rejected',
+  deferred: 'later',
+  lapsed: 'too late',
+  withdrawn: 'no longer true',
+  superseded: 'replaced',
+};
+
+/** "approved", "later", "too late": what became of a proposal. */
+export function statusWord(status: string): string {
+  return STATUS_WORDS[status] ?? status;
+}

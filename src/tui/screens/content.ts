@@ -1,3 +1,4 @@
+import type { Units } from '../../review/explain/amounts.ts';
 import { KEYS, type ScreenName } from '../keys.ts';
 import { blank, type Line, line, span, wrap } from '../lines/model.ts';
 import { proposalLines } from '../lines/proposal.ts';
@@ -5,7 +6,12 @@ import { decidedSessions, receiptLines } from '../lines/receipt.ts';
 import { reviewLines, type View } from '../lines/review.ts';
 import type { UiState } from '../state.ts';
 
-function helpLines(screen: ScreenName): Line[] {
+const HELP_WORDS = [
+  'Enter never approves. What you leave undecided stays as planned.',
+  'Every decision is saved at the keypress. coach undo takes a change back.',
+];
+
+function helpLines(screen: ScreenName, width: number): Line[] {
   const rows = KEYS[screen].map((binding) =>
     line(span(`  ${binding.keys.join(' ').padEnd(14)}`, 'accent'), binding.words),
   );
@@ -13,8 +19,7 @@ function helpLines(screen: ScreenName): Line[] {
     line(span('Keys', 'bold')),
     ...rows,
     blank,
-    line(span('Enter never approves. What you leave undecided stays as planned and lapses at its time.', 'dim')),
-    line(span('Every decision is saved at the keypress; coach undo takes an approved change back.', 'dim')),
+    ...HELP_WORDS.flatMap((text) => wrap(text, width).map((part) => line(span(part, 'dim')))),
   ];
 }
 
@@ -41,12 +46,20 @@ function typingLines(title: string, hint: string[], input: string): Line[] {
   ];
 }
 
-const LOG_HINT = [
-  'weight 81.4kg · body-fat 14.2 · soreness 6 quads · energy 7 · sleep-quality 8',
-  'rpe 7 · time-trial 100yd-free 1:02.4 · jump 61cm · pain "left knee" 4 · note ...',
-];
+/** Examples in the athlete's own units. */
+function logHint({ mass, height }: Units): string[] {
+  const weight = mass === 'lb' ? '179lb' : '81.4kg';
+  const jump = height === 'in' ? '24in' : '61cm';
+  return [
+    'One thing a line, for example:',
+    `weight ${weight} · body-fat 14.2 · soreness 6 quads · energy 7 · sleep-quality 8`,
+    `rpe 7 · time-trial 100yd-free 1:02.4 · jump ${jump} · pain "left knee" 4 · note ...`,
+  ];
+}
+
 const EDIT_HINT = [
-  'day=fri   time=07:00   scale=0.8   template=ID',
+  'day=fri        on another day      time=07:00   at another time',
+  'scale=0.8      80 % of it          template=ID  another session of the library',
   'One or more, then enter: it is computed again, nothing is approved yet.',
 ];
 
@@ -69,10 +82,15 @@ export function contentLines(state: UiState, view: View): Line[] {
         state.input,
       );
     case 'log':
-      return typingLines('Log', LOG_HINT, state.input);
+      return typingLines('Log', logHint(view.units), state.input);
     case 'edit':
-      return typingLines('Edit before approving', EDIT_HINT, state.input);
+      return typingLines(
+        `Change before approving: ${state.doc.proposals[state.index]?.title ?? ''}`,
+        EDIT_HINT,
+        state.input,
+      );
     case 'pager':
+    case 'new-plan':
       return [
         line(span(state.pager?.title ?? '', 'bold')),
         blank,
@@ -83,7 +101,7 @@ export function contentLines(state: UiState, view: View): Line[] {
         ? receiptLines(state.receipt, decidedSessions(state.doc))
         : [line(span('Nothing to export.', 'dim'))];
     case 'help':
-      return helpLines(state.from);
+      return helpLines(state.from, view.width);
   }
 }
 

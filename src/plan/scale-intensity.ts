@@ -8,6 +8,14 @@ export const INTENSITY_PERCENT = { min: -20, max: 10 } as const;
 const NOTCH_PERCENT = 5;
 /** Smallest plate pair, kg. */
 const PLATE_KG = 2.5;
+/** Below this it is a ball, a dumbbell or a kettlebell, which come by the kilogram. */
+const LIGHT_KG = 20;
+
+/** Rounded down to what can be put together; never lighter than the lightest, nor heavier than it was when that is less. */
+function loadable(kg: number, was: number): number {
+  const step = was < LIGHT_KG ? 1 : PLATE_KG;
+  return Math.max(Math.min(was, step), Math.floor(kg / step + 1e-9) * step);
+}
 
 function notch(percent: number): -1 | 0 | 1 {
   if (percent <= -NOTCH_PERCENT) return -1;
@@ -59,8 +67,7 @@ function scaledSet(set: SetPrescription, percent: number): SetPrescription {
   if (set.load === null) return { ...set, rpe };
   // Rounded down both ways: the bar is never heavier than asked for.
   if (set.load.type === 'kg') {
-    const kg = Math.floor((set.load.kg * by) / PLATE_KG + 1e-9) * PLATE_KG;
-    return { ...set, rpe, load: { type: 'kg', kg: Math.max(Math.min(set.load.kg, PLATE_KG), kg) } };
+    return { ...set, rpe, load: { type: 'kg', kg: loadable(set.load.kg * by, set.load.kg) } };
   }
   return { ...set, rpe, load: { type: '%1rm', percent: Math.round(set.load.percent * by * 2) / 2 } };
 }

@@ -172,6 +172,8 @@ describe('intensity', () => {
     expect(loadOf(scaleIntensity(kg(101), -10))).toMatchObject({ load: { kg: 90 }, rpe: 6 });
     expect(loadOf(scaleIntensity(kg(100), 4))).toMatchObject({ load: { kg: 102.5 }, rpe: 7 });
     expect(loadOf(scaleIntensity(kg(1), -10))).toMatchObject({ load: { kg: 1 } });
+    expect(loadOf(scaleIntensity(kg(4), -10))).toMatchObject({ load: { kg: 3 } });
+    expect(loadOf(scaleIntensity(kg(20), -10))).toMatchObject({ load: { kg: 17.5 } });
   });
 
   test('nothing outside -20 to +10 percent', () => {

@@ -19,7 +19,7 @@ export function sessionOf(app: App, id: string): PlannedWorkout {
   return workout;
 }
 
-/** "Hevy holds it in part only: only the exercises". */
+/** "Hevy holds it in part only: steps that are not exercises are left out". */
 export function lossLines(losses: readonly Loss[]): string[] {
   return losses.map(({ sink, loss }) => `${SINK_NAMES[sink]} holds it in part only: ${loss}`);
 }

@@ -1,3 +1,4 @@
+import { dayWords } from '../plan/describe.ts';
 import type { Tier } from '../plan/operations.ts';
 import { daysBetween, weekStart } from '../time/day.ts';
 import { CATALOGUE } from './catalogue.ts';
@@ -121,7 +122,7 @@ export function coolingDown(question: CooldownQuestion, context: JudgeContext): 
     if (age < 0 || age >= cooldownDays(question.rule, decision)) continue;
     if (decision.status === 'rejected' && movedPastMargin(question.when, question.rule, decision)) continue;
     const reason = decision.reason ? ` (${decision.reason})` : '';
-    return `${WORDS[decision.status] ?? decision.status}${reason} on ${decision.day}`;
+    return `${WORDS[decision.status] ?? decision.status}${reason} on ${dayWords(decision.day)}`;
   }
   return null;
 }

@@ -220,7 +220,7 @@ describe('decisions teach', () => {
   test('a no rests for the cooldown, for that session', () => {
     expect(amber({ decisions: [no()] }).suppressed[0]).toMatchObject({
       by: 'your decision',
-      reason: `you said no (busy) on ${TODAY}`,
+      reason: `you said no (busy) on ${dayWords(TODAY)}`,
     });
     expect(amber({ decisions: [no({ day: '2026-11-19' })] }).proposals).toHaveLength(1);
     expect(amber({ decisions: [no({ workoutIds: ['another'] })] }).proposals).toHaveLength(1);

@@ -81,7 +81,7 @@ export function buildRoutine(workout: PlannedWorkout, options: BodyOptions): Bui
   const steps = workout.steps.filter((step): step is ExerciseStep => step.kind === 'exercise');
   if (steps.length === 0) return refuse('the session has no exercises');
   const lost: string[] = [];
-  if (steps.length < workout.steps.length) lost.push('only the exercises');
+  if (steps.length < workout.steps.length) lost.push('steps that are not exercises are left out');
   const { ordered, moved } = arrangeSupersets(steps);
   if (moved) lost.push('exercises of a superset are put next to each other');
   const names = new Map<string, string>();

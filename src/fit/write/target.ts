@@ -44,7 +44,7 @@ function zone(target: Extract<Target, { type: 'zone' }>): TargetResult {
   const types = { hr: 'heartRate', power: 'power', pace: 'speed' } as const;
   const names = { hr: 'heart rate zone', power: 'power zone', pace: 'pace zone' };
   const words = `${names[target.metric]} ${span(target.low, target.high)}`;
-  if (target.low !== target.high) return open(words, `${words} in the note only`);
+  if (target.low !== target.high) return open(words, `a watch follows one zone only, so "${words}" stands in the note`);
   const top = target.metric === 'power' ? 7 : target.metric === 'hr' ? 5 : 10;
   const value = wholeWithin(names[target.metric], target.low, 1, top);
   return { target: { type: types[target.metric], value, low: null, high: null }, words: null, loss: null };

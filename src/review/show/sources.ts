@@ -1,3 +1,4 @@
+import { dayWords } from '../../plan/describe.ts';
 import { addDays } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { driftBanners } from '../act/drift.ts';
@@ -25,7 +26,7 @@ export function sourceStates(deps: ReviewDeps, today: string): SourceState[] {
 }
 
 function since(instant: string | null, deps: ReviewDeps): string {
-  return instant === null ? 'never asked yet' : `no data since ${localDay(instant, deps.athlete.zone)}`;
+  return instant === null ? 'never asked yet' : `no data since ${dayWords(localDay(instant, deps.athlete.zone))}`;
 }
 
 /** For how long an approved change of a setting that could not be made is brought up. */

@@ -71,7 +71,7 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
           ? `${Math.round(actual)} of ${Math.round(planned.minutes)} min`
           : mark.word
         : planned.state === 'unknown'
-          ? 'no word from its source yet'
+          ? 'no word yet'
           : planned.state === 'upcoming'
             ? `${planned.time ?? 'any time'} · ${Math.round(planned.minutes)} min`
             : mark.word;

@@ -179,7 +179,7 @@ describe('fidelity', () => {
   });
 
   test.each<[string, Target, string]>([
-    ['two zones', { type: 'zone', metric: 'hr', low: 2, high: 3 }, 'in the note only'],
+    ['two zones', { type: 'zone', metric: 'hr', low: 2, high: 3 }, 'one zone only'],
   ])('%s goes into the note and is reported', (_, target, words) => {
     const workout = runWith(target);
     expect(fitFidelity(workout, athlete)).toMatchObject({ level: 'degraded', note: expect.stringContaining(words) });

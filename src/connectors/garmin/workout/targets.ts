@@ -92,7 +92,7 @@ function zoneTarget(target: Extract<Target, { type: 'zone' }>, sport: Sport): Wi
   // A zone is one number on the wire; of several, the lower one is the careful choice.
   const fields = { targetType: type, zoneNumber: target.low };
   if (target.low === target.high) return { fields, text: null, loss: null };
-  return { fields, text: `zones ${target.low}-${target.high}`, loss: 'the lowest of several zones only' };
+  return { fields, text: `zones ${target.low}-${target.high}`, loss: 'several zones: the watch is given the lowest' };
 }
 
 function bounds(targetType: WireStep['targetType'], low: number, high: number): WireTarget {

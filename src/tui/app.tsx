@@ -1,5 +1,5 @@
-import { Box, Text, useApp, useInput, useStdout } from 'ink';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Box, type Key, Text, useApp, useInput, useStdout } from 'ink';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReviewSession } from '../review/reviewer-api.ts';
 import { createActions } from './actions.ts';
 import { actionFor, footerText } from './keys.ts';
@@ -11,8 +11,12 @@ import { createUiStore } from './ui-store.ts';
 /** Below this a decision cannot be read: only leaving is offered. */
 const SMALLEST = { columns: 60, rows: 16 };
 
+export type KeyHandler = (input: string, key: Key) => void;
+
 export interface AppProps {
   session: ReviewSession;
+  /** Where somebody who listens to the keyboard already finds what to do with a key. Absent: it listens by itself. */
+  keys?: RefObject<KeyHandler | null>;
   /** Called with the last state when the UI ends. */
   onEnd(state: UiState): void;
 }
@@ -45,7 +49,7 @@ function useTerminalSize(): { columns: number; rows: number } {
   return { columns, rows };
 }
 
-export function App({ session, onEnd }: AppProps) {
+export function App({ session, onEnd, keys }: AppProps) {
   const [store] = useState(() => createUiStore(initialState(session.current())));
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { dispatch } = store;
@@ -84,7 +88,7 @@ export function App({ session, onEnd }: AppProps) {
     if (action) actions.run(action, { room, furthest, unseen, current });
   }
 
-  useInput((input, key) => {
+  const onKey: KeyHandler = (input, key) => {
     if (key.ctrl && input === 'c') return dispatch({ type: 'finish' });
     const pressed = keyName(input, key as unknown as Record<string, unknown>);
     if (tooSmall) {
@@ -101,6 +105,11 @@ export function App({ session, onEnd }: AppProps) {
     // Keys that arrived together are taken one by one.
     const several = pressed === input && input.length > 1;
     for (const one of several ? input : [pressed]) press(one);
+  };
+  useInput(onKey, { isActive: keys === undefined });
+  // In place together with the frame, not some time after it.
+  useLayoutEffect(() => {
+    if (keys) keys.current = onKey;
   });
 
   if (tooSmall)

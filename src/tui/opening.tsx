@@ -1,7 +1,7 @@
-import { Box, Text, useApp } from 'ink';
-import { useEffect, useState } from 'react';
+import { Box, Text, useApp, useInput } from 'ink';
+import { useEffect, useRef, useState } from 'react';
 import type { ReviewSession } from '../review/reviewer-api.ts';
-import { App } from './app.tsx';
+import { App, type KeyHandler } from './app.tsx';
 import type { UiState } from './state.ts';
 
 /** Gets the evening ready; `say` replaces the line that tells what is being done. */
@@ -11,13 +11,24 @@ export interface OpeningProps {
   prepare: Prepare;
   onEnd(state: UiState): void;
   onFailure(error: unknown): void;
+  /** Ctrl-C before there is a review. */
+  onInterrupt(): void;
 }
 
-/** What is seen first: something at once, the review as soon as it is there. No spinner, nothing that moves by itself. */
-export function Opening({ prepare, onEnd, onFailure }: OpeningProps) {
+/**
+ * What is seen first: something at once, the review as soon as it is there. No spinner, nothing that moves by itself.
+ * It listens to the keyboard from the start and hands keys on: with a listener of its own the review would miss what is
+ * typed right after its first frame. What is typed before there is a review is dropped.
+ */
+export function Opening({ prepare, onEnd, onFailure, onInterrupt }: OpeningProps) {
   const [line, say] = useState('opening your data');
   const [session, setSession] = useState<ReviewSession | null>(null);
   const { exit } = useApp();
+  const keys = useRef<KeyHandler | null>(null);
+  useInput((input, key) => {
+    if (keys.current) keys.current(input, key);
+    else if (key.ctrl && input === 'c') onInterrupt();
+  });
   useEffect(() => {
     // The first frame goes out before the work begins.
     const started = setImmediate(() => {
@@ -28,7 +39,7 @@ export function Opening({ prepare, onEnd, onFailure }: OpeningProps) {
     });
     return () => clearImmediate(started);
   }, [prepare, onFailure, exit]);
-  if (session) return <App session={session} onEnd={onEnd} />;
+  if (session) return <App session={session} onEnd={onEnd} keys={keys} />;
   return (
     <Box flexDirection="column">
       <Text bold>Evening review</Text>

@@ -62,6 +62,7 @@ export async function runReviewUi(prepare: Prepare, options: RunOptions): Promis
         onFailure={(error) => {
           failure = { error };
         }}
+        onInterrupt={onSignal}
       />
     );
     const ui = render(opening, {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayWords } from '../../src/plan/describe.ts';
 import { judge } from '../../src/rules/judge.ts';
 import type { PastDecision } from '../../src/rules/model.ts';
 import type { Rule } from '../../src/rules/rule.ts';

@@ -15,7 +15,14 @@ function matches(wanted: Wanted, screen: string): boolean {
   return typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen);
 }
 
-export const KEY = { enter: '\r', escape: '\u001b', down: '\u001b[B', up: '\u001b[A', ctrlC: '\u0003' } as const;
+export const KEY = {
+  enter: '\r',
+  escape: '\u001b',
+  down: '\u001b[B',
+  up: '\u001b[A',
+  right: '\u001b[C',
+  ctrlC: '\u0003',
+} as const;
 
 /** A program in a real pseudo-terminal, seen through a terminal emulator. */
 export class Terminal {

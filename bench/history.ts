@@ -158,7 +158,7 @@ export async function makeHistory(home: string, years: number, today: Day, seed 
     store.transaction(() => {
       for (let day = first; day < localDay(clock.now(), ZONE); day = addDays(day, 1)) {
         const review = { ...document.review, id: `${day}-evening`, date: day, status: 'decided' as const };
-        store.reviews.save({ ...document, review }, facts, 'evening', 'bench', clock.now());
+        store.reviews.save({ ...document, review }, { facts, inputs: null }, 'evening', 'bench', clock.now());
       }
     });
     store.db.raw.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,4 +1,5 @@
 import type { Activity, StrengthSet } from '../../src/activities/model.ts';
+import { unrecorded } from '../../src/activities/unrecorded.ts';
 import type { Athlete } from '../../src/athlete/model.ts';
 import type { MeasuredActivity } from '../../src/goals/series.ts';
 import { computeActivityMetrics } from '../../src/metrics/activity-metrics.ts';
@@ -47,29 +48,15 @@ function recorded(
     sources: [{ source: 'garmin', externalId: id }],
     provenance: {},
     start: `${day}T${time}:00.000Z`,
+    ...unrecorded(),
     offsetMinutes: 0,
     localDate: day,
     sport,
-    subSport: null,
     title,
     elapsedSeconds: seconds,
     timerSeconds: seconds,
     movingSeconds: seconds,
-    meters: null,
-    avgHr: null,
-    maxHr: null,
-    avgPower: null,
-    devicePower: null,
-    kcal: null,
     rpe,
-    feel: null,
-    pool: null,
-    laps: [],
-    lengths: [],
-    sets: [],
-    samples: null,
-    executed: null,
-    warnings: [],
   };
 }
 

@@ -68,9 +68,6 @@ function loudestFirst(a: Voice, b: Voice): number {
 /** Notes of at most this priority only speak when nothing else does: "keep going" beside a change confuses. */
 const CALM_PRIORITY = 10;
 
-/** More than this is not put before the athlete, the most important first. */
-export const MOST_PROPOSALS = HARD_CAPS.proposals;
-
 function enoughWords(caps: Caps): string {
   const { proposals } = caps;
   const words = proposals === 1 ? 'one proposal an evening is enough' : `${proposals} proposals an evening are enough`;

@@ -1,4 +1,5 @@
 import type { SourceActivity } from '../../src/activities/model.ts';
+import { unrecorded } from '../../src/activities/unrecorded.ts';
 
 export const MINUTE = 60_000;
 export const BASE = Date.parse('2026-11-16T17:00:00Z');
@@ -10,30 +11,14 @@ export function record(fields: Partial<SourceActivity> & { at?: number; minutes?
   return {
     source: 'garmin',
     externalId: `g${at}`,
+    ...unrecorded(),
     start,
     offsetMinutes: 0,
     localDate: start.slice(0, 10),
     sport: 'run',
-    subSport: null,
     title: 'Run',
     elapsedSeconds: minutes * 60,
     timerSeconds: minutes * 60,
-    movingSeconds: null,
-    meters: null,
-    avgHr: null,
-    maxHr: null,
-    avgPower: null,
-    devicePower: null,
-    kcal: null,
-    rpe: null,
-    feel: null,
-    pool: null,
-    laps: [],
-    lengths: [],
-    sets: [],
-    samples: null,
-    executed: null,
-    warnings: [],
     ...rest,
   };
 }

@@ -1,4 +1,5 @@
 import type { Activity } from '../../src/activities/model.ts';
+import { unrecorded } from '../../src/activities/unrecorded.ts';
 import { holdersOf, type MatchInput, matchWorkouts } from '../../src/matching/index.ts';
 import type { Watermark } from '../../src/matching/model.ts';
 import type { PlannedWorkout } from '../../src/plan/model.ts';
@@ -37,30 +38,14 @@ export function done(
   const { on = day(0), at = '18:00', minutes = 60, zone = ZONE, ...rest } = fields;
   const start = instantOf(on, at, zone);
   return {
+    ...unrecorded(),
     start,
     offsetMinutes: offsetMinutes(start, zone),
     localDate: localDay(start, zone),
     sport: 'run',
-    subSport: null,
     title: 'Run',
     elapsedSeconds: minutes * 60,
     timerSeconds: minutes * 60,
-    movingSeconds: null,
-    meters: null,
-    avgHr: null,
-    maxHr: null,
-    avgPower: null,
-    devicePower: null,
-    kcal: null,
-    rpe: null,
-    feel: null,
-    pool: null,
-    laps: [],
-    lengths: [],
-    sets: [],
-    samples: null,
-    executed: null,
-    warnings: [],
     sources: [{ source: 'garmin', externalId: rest.id }],
     provenance: { time: 'garmin' },
     ...rest,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { HARD_CAPS } from '../../src/rules/caps.ts';
 import { ruleCache } from '../../src/rules/compiled.ts';
 import { fnv1a64 } from '../../src/rules/hash.ts';
-import { judge, MOST_PROPOSALS } from '../../src/rules/judge.ts';
+import { judge } from '../../src/rules/judge.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import { parseRule, problemText } from '../../src/rules/parse.ts';
 import { titleText } from '../../src/rules/text.ts';
@@ -99,7 +100,7 @@ test('an evening holds at most three proposals, the most important ones', () => 
   });
   const { proposals, suppressed } = judge(input(week, { rules, facts: facts({ due_7d: 5 }) }));
   expect(proposals.map((p) => p.ruleId)).toEqual(['trim-other', 'trim-row', 'trim-ride']);
-  expect(proposals).toHaveLength(MOST_PROPOSALS);
+  expect(proposals).toHaveLength(HARD_CAPS.proposals);
   const caps = { proposals: 1, hardSessionsPerWeek: 2, weeklyIncreasePercent: 10 };
   const fewer = judge(input(week, { rules, caps, facts: facts({ due_7d: 5 }) }));
   expect(fewer.proposals.map((p) => p.ruleId)).toEqual(['trim-other']);

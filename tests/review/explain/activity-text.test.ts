@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity, SwimLength } from '../../../src/activities/model.ts';
+import { unrecorded } from '../../../src/activities/unrecorded.ts';
 import type { IntervalCheck } from '../../../src/matching/index.ts';
 import { intervalLines } from '../../../src/review/explain/activity-intervals.ts';
 import { distanceWords, lapLines, speedWords } from '../../../src/review/explain/activity-laps.ts';
@@ -12,31 +13,15 @@ const LOOK = { width: 80, wordsOnly: false };
 
 function activity(change: Partial<Activity>): Activity {
   return {
+    ...unrecorded(),
     id: 'a-1',
     start: '2026-11-14T14:14:06.000Z',
     offsetMinutes: -300,
     localDate: '2026-11-14',
     sport: 'other',
-    subSport: null,
     title: 'Morning',
     elapsedSeconds: 1800,
     timerSeconds: 1800,
-    movingSeconds: null,
-    meters: null,
-    avgHr: null,
-    maxHr: null,
-    avgPower: null,
-    devicePower: null,
-    kcal: null,
-    rpe: null,
-    feel: null,
-    pool: null,
-    laps: [],
-    lengths: [],
-    sets: [],
-    samples: null,
-    executed: null,
-    warnings: [],
     sources: [{ source: 'garmin', externalId: '7' }],
     provenance: {},
     ...change,

@@ -1,7 +1,7 @@
 import type { SettingChange } from '../athlete/setting-change.ts';
 import type { Plan } from '../plan/model.ts';
 import { addDays, weekStart } from '../time/day.ts';
-import { type Caps, HARD_CAPS, ownWords } from './caps.ts';
+import { type Caps, ownWords } from './caps.ts';
 import { coolingDown, cutOn, settledOn } from './cooldown.ts';
 import { draftOf } from './draft.ts';
 import { type Evaluation, evaluate, failing } from './evaluate.ts';

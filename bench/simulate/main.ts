@@ -4,6 +4,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { packageRoot, yamlFiles } from '../../src/wire/root.ts';
 import { ablation } from './ablation.ts';
 import { ARMS, type Arm } from './approver.ts';
+import { diary } from './diary.ts';
 import { report } from './report.ts';
 import { type Lived, live } from './run.ts';
 import { type Setting, settingOf, type Texts } from './setting.ts';
@@ -18,6 +19,8 @@ interface Options {
   off: string[];
   /** Lives the sensible arm once more without each rule that spoke, to see what each does to the measures. */
   each: boolean;
+  /** One athlete's weeks told in words instead of any measure. */
+  diary: number | null;
   json: boolean;
 }
 
@@ -29,17 +32,27 @@ function whole(text: string | undefined, most: number): number {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const options: Options = { seeds: 200, from: 1, weeks: 26, arms: [...ARMS], off: [], each: false, json: false };
+  const options: Options = {
+    seeds: 200,
+    from: 1,
+    weeks: 26,
+    arms: [...ARMS],
+    off: [],
+    each: false,
+    diary: null,
+    json: false,
+  };
   for (let i = 0; i < argv.length; i++) {
     const [name, given] = argv[i]!.split('=', 2);
     if (name === '--json') options.json = true;
     else if (name === '--each-off') options.each = true;
+    else if (name === '--diary') options.diary = whole(given ?? argv[++i], 10_000);
     else if (name === '--from') options.from = whole(given ?? argv[++i], 10_000);
     else if (name === '--seeds') options.seeds = whole(given ?? argv[++i], 10_000);
     else if (name === '--weeks') options.weeks = whole(given ?? argv[++i], 104);
     else if (name === '--off') options.off = (given ?? argv[++i] ?? '').split(',');
     else if (name === '--arms') options.arms = (given ?? argv[++i] ?? '').split(',').map((n) => ARMS[Number(n) - 1]!);
-    else throw new Error(`"${argv[i]}" is not known: --seeds, --from, --weeks, --arms, --off, --each-off, --json`);
+    else throw new Error(`"${argv[i]}" is not known: --seeds, --from, --weeks, --arms, --off, --each-off, --diary, --json`);
   }
   return options;
 }
@@ -97,6 +110,11 @@ function crew(file: string, options: Options, onSeed: (done: number) => void): P
 /** Runs the bench; the exit code says whether what is asked of it holds. `file` is this program's own bundle. */
 export async function simulate(argv: readonly string[], file: string): Promise<number> {
   const options = readOptions(argv);
+  if (options.diary !== null) {
+    const lines = diary(options.diary, settingOf(texts(), options.weeks, options.off));
+    process.stdout.write(`${lines.join('\n')}\n`);
+    return 0;
+  }
   const started = Date.now();
   const lives = await crew(file, options, (done) => {
     if (done % 10 === 0 || done === options.seeds)

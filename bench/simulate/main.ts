@@ -52,7 +52,10 @@ function readOptions(argv: readonly string[]): Options {
     else if (name === '--weeks') options.weeks = whole(given ?? argv[++i], 104);
     else if (name === '--off') options.off = (given ?? argv[++i] ?? '').split(',');
     else if (name === '--arms') options.arms = (given ?? argv[++i] ?? '').split(',').map((n) => ARMS[Number(n) - 1]!);
-    else throw new Error(`"${argv[i]}" is not known: --seeds, --from, --weeks, --arms, --off, --each-off, --diary, --json`);
+    else
+      throw new Error(
+        `"${argv[i]}" is not known: --seeds, --from, --weeks, --arms, --off, --each-off, --diary, --json`,
+      );
   }
   return options;
 }

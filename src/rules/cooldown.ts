@@ -70,8 +70,9 @@ function sameMatter(decision: PastDecision, question: CooldownQuestion): boolean
   if (decision.status === 'approved' || decision.status === 'edited') return true;
   if (decision.status === 'lapsed') return tier >= 3;
   if (decision.status !== 'rejected') return false;
-  // Proposals that add or set something have no session of their own: the rule as a whole rests.
+  // More training or another aim was declined as such, whichever session it would have been; so was what has none.
   return (
+    tier >= 3 ||
     workoutIds.length === 0 ||
     decision.workoutIds.length === 0 ||
     decision.workoutIds.some((id) => workoutIds.includes(id))
@@ -79,7 +80,7 @@ function sameMatter(decision: PastDecision, question: CooldownQuestion): boolean
 }
 
 /** Days for which what was approved stands before anything adds to it or turns it into something else. */
-const SETTLED_DAYS = 7;
+export const SETTLED_DAYS = 7;
 
 /** Day on which one of these sessions was last changed by an approved proposal, when that is less than a week ago. */
 export function settledOn(workoutIds: readonly string[], context: JudgeContext): string | null {
@@ -93,6 +94,19 @@ export function settledOn(workoutIds: readonly string[], context: JudgeContext):
 }
 
 const CUTS = ['trim', 'skip', 'deload'];
+const LIGHTER = [...CUTS, 'ease', 'replace', 'taper', 'rest'];
+
+/** Whether a proposal to make this session lighter was approved before, within so many days. */
+export function lightenedBefore(workoutId: string, context: JudgeContext, days: number): boolean {
+  const lighter = new Set(
+    context.rules.flatMap((rule) => (rule.propose.some((action) => LIGHTER.includes(action.do)) ? [rule.id] : [])),
+  );
+  return context.decisions.some((one) => {
+    const age = daysBetween(one.day, context.today);
+    const approved = one.status === 'approved' || one.status === 'edited';
+    return approved && lighter.has(one.ruleId) && one.workoutIds.includes(workoutId) && age >= 0 && age <= days;
+  });
+}
 
 /**
  * Day on which a milder rule (not one that speaks for the body) last made one of these weeks smaller with the

@@ -151,7 +151,9 @@ function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voi
   if (found === null) return { by: 'plan', reason: 'the plan holds nothing this rule could change' };
   if ('blocked' in found) return { by: 'limit', reason: found.blocked };
   const existing = found.diff.changes.flatMap((c) => (c.before ? [c.before.id] : []));
-  const rests = coolingDown({ rule, tier: found.tier, workoutIds: existing, when: evaluation.when }, context);
+  const madeUp = found.operations.flatMap((op) => (op.op === 'add' ? (op.workout.makeUpFor ?? []) : []));
+  const matter = [...existing, ...madeUp];
+  const rests = coolingDown({ rule, tier: found.tier, workoutIds: matter, when: evaluation.when }, context);
   if (rests) return { by: 'your decision', reason: rests };
   const settled = found.raises || found.tier === 3 || found.tier === 4 ? settledOn(existing, context) : null;
   if (settled) return { by: 'your decision', reason: `already changed on ${settled}: given a week first` };

@@ -1,4 +1,4 @@
-import type { GoalDefinition } from '../goals/model.ts';
+import type { GoalDefinition, GoalMetric } from '../goals/model.ts';
 import { contentOf } from '../plan/content.ts';
 import { isHardWorkout } from '../plan/estimate.ts';
 import { serves } from '../plan/exposure.ts';
@@ -20,13 +20,24 @@ const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
 
 type Swap = (PlanOperation & { op: 'shift-focus' })['swaps'][number];
 
+const STATES: readonly [GoalMetric, string][] = [
+  ['vo2max', 'vo2max_state'],
+  ['swim_100_s', 'swim_state'],
+  ['jump_cm', 'jump_state'],
+];
+
+/** Whether it is the key session of another goal that is behind as well: that one is not robbed for this one. */
+function neededElsewhere(w: PlannedWorkout, context: JudgeContext): boolean {
+  return w.priority === 'key' && STATES.some(([metric, fact]) => serves(w, metric) && word(context, fact) === 'behind');
+}
+
 /** Sessions that rules may replace and that do not serve the lagging goal, the most dispensable first. */
 function givers(goal: GoalDefinition, context: JudgeContext): { soft: PlannedWorkout[]; hard: PlannedWorkout[] } {
   const ahead = context.goals.find((g) => g.id === word(context, 'top_goal_ahead'));
   const rank = (w: PlannedWorkout): number => PRIORITY_RANK[w.priority] - (ahead && serves(w, ahead.metric) ? 3 : 0);
   const free = sessionsBetween(context.plan, context.firstDay, lastDay(context, 7))
     .filter((w) => isOpen(w, context) && w.adaptable.includes('replace') && w.intent !== 'test')
-    .filter((w) => !serves(w, goal.metric))
+    .filter((w) => !serves(w, goal.metric) && !neededElsewhere(w, context))
     .sort((a, b) => rank(a) - rank(b));
   return { soft: free.filter((w) => w.priority !== 'key'), hard: free.filter((w) => isHardWorkout(w)) };
 }

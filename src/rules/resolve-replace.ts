@@ -1,5 +1,5 @@
 import { contentOf } from '../plan/content.ts';
-import type { PlannedWorkout, WorkoutContent } from '../plan/model.ts';
+import type { PlannedWorkout, Sport, WorkoutContent } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import type { Action } from './actions.ts';
 import { fittingContent } from './fitting.ts';
@@ -18,8 +18,12 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   }
   if (action.intent === undefined) return null;
   const intent = action.intent === 'same' ? workout.intent : action.intent;
-  const sport = action.sport === 'same' ? workout.sport : action.sport === 'any' ? null : action.sport;
-  return fittingContent({ intent, sport, atMost: action['at-most'] ?? null, accept }, workout, context);
+  const fitting = (sport: Sport | null) =>
+    fittingContent({ intent, sport, atMost: action['at-most'] ?? null, accept }, workout, context);
+  if (action.sport === 'same') return fitting(workout.sport);
+  if (action.sport !== 'any') return fitting(action.sport);
+  // The bag is packed and the lane is booked: another sport only where its own has nothing.
+  return fitting(workout.sport) ?? fitting(null);
 }
 
 /** One replacement per selected session that has one; the session's own template is no replacement. */

@@ -4,7 +4,7 @@ import { sessionsBetween } from '../plan/week.ts';
 import { addDays, type Day, weekdayOf, weekStart } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, combine, lastDay, newWorkout } from './candidates.ts';
-import { settledOn } from './cooldown.ts';
+import { lightenedBefore, SETTLED_DAYS, settledOn } from './cooldown.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
@@ -44,9 +44,10 @@ function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate
   });
 }
 
-/** What a decision of the last days has changed already is not made smaller once more for a milder reason. */
+/** What a decision has made lighter, or changed in the last days, is not made smaller once more for a milder reason. */
 function canShrink(workout: PlannedWorkout, context: JudgeContext): boolean {
-  return workout.adaptable.includes('reduce') && settledOn([workout.id], context) === null;
+  if (!workout.adaptable.includes('reduce') || settledOn([workout.id], context) !== null) return false;
+  return !lightenedBefore(workout.id, context, Number.POSITIVE_INFINITY);
 }
 
 /** A lighter spell over everything, or session by session when some are pinned or lighter already. */
@@ -80,7 +81,9 @@ function shrinking(selector: Selector, context: JudgeContext, rule: Rule): Plann
 function eased(action: Action & { do: 'ease' }, context: JudgeContext, rule: Rule): PlanOperation[] {
   const exercise = action.exercise === undefined ? undefined : word(context, action.exercise);
   if (exercise === null) return [];
-  return shrinking(action.session, context, rule).map((w) => ({
+  // Tired, sore and amber are often one and the same: easier once is easy enough.
+  const open = shrinking(action.session, context, rule).filter((w) => !lightenedBefore(w.id, context, SETTLED_DAYS));
+  return open.map((w) => ({
     op: 'scale-intensity',
     workoutId: w.id,
     percent: -action.by,

@@ -249,6 +249,7 @@ describe('decisions teach', () => {
       minutes_week_avg_4w: 190,
       hours_low: 180,
       light_week_now: false,
+      recently_ill: false,
     };
     const week = plan([workout('easy', '2026-11-22', { priority: 'optional' })]);
     const said = (adherence: number): PastDecision =>

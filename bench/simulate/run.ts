@@ -1,5 +1,6 @@
 import { readiness } from '../../src/metrics/readiness.ts';
 import { applyOperations } from '../../src/plan/apply.ts';
+import { lightenedBy } from '../../src/plan/diff.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
 import type { DraftProposal, Judgement, PastDecision } from '../../src/rules/model.ts';
@@ -68,6 +69,7 @@ function pastOf(
     status: 'approved',
     reason: null,
     workoutIds: draft.reads.workoutIds,
+    lightened: lightenedBy(draft.diff),
     facts,
     ...more,
   };

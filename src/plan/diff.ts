@@ -55,3 +55,10 @@ export function futurePart(diff: PlanDiff, today: string, done: ReadonlySet<stri
     !done.has((before ?? after)?.id ?? '');
   return { ...diff, changes: diff.changes.filter(open) };
 }
+
+/** Ids of the sessions that a change leaves out or makes lighter. */
+export function lightenedBy(diff: PlanDiff): string[] {
+  return diff.changes.flatMap(({ before, after }) =>
+    before !== null && after !== null && (after.skipped !== null || after.load < before.load) ? [before.id] : [],
+  );
+}

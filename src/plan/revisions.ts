@@ -37,3 +37,8 @@ export function rewindTo(plan: Plan, revisions: readonly PlanRevision[], wanted:
   }
   return { ...then, revision: wanted };
 }
+
+/** Ids of the proposals whose change was taken back by a later revision. */
+export function takenBack(revisions: readonly PlanRevision[]): ReadonlySet<string> {
+  return new Set(revisions.flatMap((one) => (one.undoes === null || one.proposalId === null ? [] : [one.proposalId])));
+}

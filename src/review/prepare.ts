@@ -16,6 +16,7 @@ import { projectionNow, tonightTogether } from './decide/tonight.ts';
 import type { ReviewDeps } from './deps.ts';
 import type { EveningInputs } from './evening-inputs.ts';
 import { collectFacts } from './facts/index.ts';
+import { MEMORY_DAYS, pastDecisions } from './past-decisions.ts';
 import type { ReviewDocument } from './schema.ts';
 import { reviewDocument, reviewId } from './show/document.ts';
 import { sentences } from './show/sentences.ts';
@@ -45,9 +46,6 @@ export interface PrepareOptions {
   arrivals?: readonly Arrival[];
 }
 
-/** How far back decisions teach. */
-export const MEMORY_DAYS = 90;
-
 /** What the rule engine is asked; null without a plan. */
 export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps): JudgeInput | null {
   if (!situation.plan) return null;
@@ -62,7 +60,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     chooser: deps.chooser,
     availability: deps.availability,
     goals: deps.goals,
-    decisions: deps.storage.proposals.past(addDays(situation.today, -MEMORY_DAYS)),
+    decisions: pastDecisions(deps, addDays(situation.today, -MEMORY_DAYS)),
     mode: situation.mode,
     shape: shapeBefore(situation),
     library: planLibrary(deps),

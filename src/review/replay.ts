@@ -9,7 +9,8 @@ import type { Rule } from '../rules/rule.ts';
 import { addDays, type Day } from '../time/day.ts';
 import type { ReviewDeps } from './deps.ts';
 import type { EveningInputs } from './evening-inputs.ts';
-import { MEMORY_DAYS, planLibrary } from './prepare.ts';
+import { MEMORY_DAYS, pastDecisions } from './past-decisions.ts';
+import { planLibrary } from './prepare.ts';
 
 export interface Replayed {
   evenings: number;
@@ -22,7 +23,7 @@ export interface Replayed {
 function decisionsBefore(deps: ReviewDeps, review: StoredReview, now: string): PastDecision[] {
   const since = addDays(review.date, -MEMORY_DAYS);
   const then = new Map(deps.storage.proposals.since(since).map((one) => [one.id, one]));
-  return deps.storage.proposals.past(since).filter((one) => {
+  return pastDecisions(deps, since).filter((one) => {
     const decidedAt = then.get(one.proposalId)?.decidedAt ?? null;
     return one.day < review.date && decidedAt !== null && decidedAt < now;
   });

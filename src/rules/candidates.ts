@@ -3,7 +3,8 @@ import type { PlannedWorkout, WorkoutContent } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import { addDays } from '../time/day.ts';
 import { shortHash } from './hash.ts';
-import type { JudgeContext } from './input.ts';
+import { beginsLater, type JudgeContext } from './input.ts';
+import { type FreeSlot, freeSlots, type SlotWish } from './slots.ts';
 
 /** One way to carry out an action. Several ways are tried in order until the limits accept one. */
 export type Candidate = PlanOperation[];
@@ -32,17 +33,32 @@ export function lastDay(context: JudgeContext, days: number): string {
   return addDays(context.firstDay, days - 1);
 }
 
-/** Every combination of one candidate per action, the preferred ones first, at most `most`. */
-export function combine(perAction: readonly Candidate[][], most = 60): Candidate[] {
-  let combined: Candidate[] = [[]];
-  for (const candidates of perAction) {
-    const next: Candidate[] = [];
-    for (const head of combined) {
-      for (const candidate of candidates) {
-        if (next.length < most) next.push([...head, ...candidate]);
-      }
-    }
-    combined = next;
+/** Combinations tried at most: more choices than that are no better. */
+const MOST = 60;
+
+/**
+ * Every combination of one candidate per action, the preferred ones first, at most 60.
+ * @param clash whether a candidate cannot stand beside what was chosen before it; such combinations are left out
+ */
+export function combine(
+  perAction: readonly Candidate[][],
+  { clash = () => false }: { clash?: (chosen: Candidate, next: Candidate) => boolean } = {},
+): Candidate[] {
+  const found: Candidate[] = [];
+  function choose(at: number, chosen: Candidate): void {
+    const candidates = perAction[at];
+    if (candidates === undefined) found.push(chosen);
+    else
+      for (const candidate of candidates)
+        if (found.length < MOST && !clash(chosen, candidate)) choose(at + 1, [...chosen, ...candidate]);
   }
-  return combined;
+  choose(0, []);
+  return found;
+}
+
+/** Free convenient times that can still be decided about: none that begins within the lead time, or has begun. */
+export function openSlots(context: JudgeContext, wish: SlotWish): FreeSlot[] {
+  return freeSlots(context.plan, context.availability, wish).filter(
+    ({ date, time }) => time === null || beginsLater(date, time, context),
+  );
 }

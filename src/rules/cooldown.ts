@@ -85,27 +85,23 @@ export const SETTLED_DAYS = 7;
 /** Day on which one of these sessions was last changed by an approved proposal, when that is less than a week ago. */
 export function settledOn(workoutIds: readonly string[], context: JudgeContext): string | null {
   const days = context.decisions.flatMap((one) => {
-    const age = daysBetween(one.day, context.today);
-    const approved = one.status === 'approved' || one.status === 'edited';
     const same = one.workoutIds.some((id) => workoutIds.includes(id));
-    return approved && same && age >= 0 && age <= SETTLED_DAYS ? [one.day] : [];
+    return same && stands(one, context, SETTLED_DAYS) ? [one.day] : [];
   });
   return days.sort().at(-1) ?? null;
 }
 
 const CUTS = ['trim', 'skip', 'deload'];
-const LIGHTER = [...CUTS, 'ease', 'replace', 'taper', 'rest'];
+
+/** Whether it was approved and stands, decided within so many days. */
+function stands(one: PastDecision, context: JudgeContext, days: number): boolean {
+  const age = daysBetween(one.day, context.today);
+  return (one.status === 'approved' || one.status === 'edited') && one.undone !== true && age >= 0 && age <= days;
+}
 
 /** Whether a proposal to make this session lighter was approved before, within so many days. */
 export function lightenedBefore(workoutId: string, context: JudgeContext, days: number): boolean {
-  const lighter = new Set(
-    context.rules.flatMap((rule) => (rule.propose.some((action) => LIGHTER.includes(action.do)) ? [rule.id] : [])),
-  );
-  return context.decisions.some((one) => {
-    const age = daysBetween(one.day, context.today);
-    const approved = one.status === 'approved' || one.status === 'edited';
-    return approved && lighter.has(one.ruleId) && one.workoutIds.includes(workoutId) && age >= 0 && age <= days;
-  });
+  return context.decisions.some((one) => one.lightened?.includes(workoutId) && stands(one, context, days));
 }
 
 /**
@@ -119,9 +115,7 @@ export function cutOn(mondays: ReadonlySet<string>, context: JudgeContext): stri
     ),
   );
   const days = context.decisions.flatMap((one) => {
-    const age = daysBetween(one.day, context.today);
-    const approved = one.status === 'approved' || one.status === 'edited';
-    if (!approved || !milder.has(one.ruleId) || age < 0 || age > SETTLED_DAYS) return [];
+    if (!milder.has(one.ruleId) || !stands(one, context, SETTLED_DAYS)) return [];
     const inWeek = one.workoutIds.some((id) => mondays.has(weekStart(context.plan.workouts[id]?.date ?? one.day)));
     return inWeek ? [one.day] : [];
   });

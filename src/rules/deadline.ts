@@ -27,8 +27,6 @@ function deadlineOf(workout: Pick<PlannedWorkout, 'date' | 'time'>, context: Jud
  */
 export function decideBy(touched: readonly Pick<PlannedWorkout, 'date' | 'time'>[], context: JudgeContext): Instant {
   const deadlines = touched.map((workout) => deadlineOf(workout, context)).sort();
-  if (deadlines[0] !== undefined) return deadlines[0];
-  const tonight = instantOf(context.today, EVENING, context.zone);
-  const soon = new Date(Date.parse(context.now) + 3_600_000).toISOString();
-  return tonight > soon ? tonight : instantOf(addDays(context.today, 1), EVENING, context.zone);
+  // Not tonight's: what was worked out before the athlete sat down would be over by then.
+  return deadlines[0] ?? instantOf(addDays(context.today, 1), EVENING, context.zone);
 }

@@ -1,19 +1,18 @@
+import type { Slot } from '../athlete/model.ts';
 import { contentOf } from '../plan/content.ts';
 import type { Intent, PlannedWorkout, Sport, WorkoutContent } from '../plan/model.ts';
 import { scaleVolume, VOLUME_FACTOR } from '../plan/scale-volume.ts';
-import { weekdayOf } from '../time/day.ts';
 import type { JudgeContext } from './input.ts';
+import { slotOf, suits } from './slots.ts';
 
 /** A replacement may take this many minutes more than what it replaces, when the convenient time is long enough. */
 const SPARE_MINUTES = 10;
 /** A template is trimmed to fit, but not below this share of itself. */
 const LEAST_SHARE = 0.5;
 
-/** Minutes of the convenient time a session sits in; its own minutes when it sits in none. */
-function roomFor(workout: PlannedWorkout, context: JudgeContext): number {
-  const weekday = weekdayOf(workout.date);
-  const slot = context.availability.slots.find((s) => s.weekday === weekday && s.time === workout.time);
-  return Math.max(workout.minutes, slot?.minutes ?? 0);
+/** Minutes of the convenient time a session begins; its own minutes when it begins none. */
+function roomFor(workout: PlannedWorkout, slot: Slot | null): number {
+  return slot !== null && slot.time === workout.time ? Math.max(workout.minutes, slot.minutes) : workout.minutes;
 }
 
 /** The content trimmed to at most `minutes`, or null when that would leave too little of it. */
@@ -45,26 +44,20 @@ export interface Wish {
   accept?: (content: WorkoutContent) => boolean;
 }
 
-/** The longest acceptable template within `most` minutes; shorter ones are asked for while it is not acceptable. */
-function longest(wish: Wish, most: number, context: JudgeContext): WorkoutContent | null {
-  for (let limit = most; limit > 0; ) {
-    const found = context.chooser.byIntent(wish.intent, wish.sport, limit);
-    if (!found || wish.accept === undefined || wish.accept(found)) return found;
-    limit = Math.min(limit, Math.ceil(found.minutes)) - 1;
-  }
-  return null;
-}
-
 /**
  * The best template of an intent for a session's place: one that fits its minutes, else a longer one trimmed to about
  * that length. Null when there is none.
  */
 export function fittingContent(wish: Wish, workout: PlannedWorkout, context: JudgeContext): WorkoutContent | null {
   const most = Math.min(workout.minutes, wish.atMost ?? workout.minutes);
-  const short = longest(wish, most, context);
+  const slot = slotOf(workout, context.availability);
+  const accept = (found: WorkoutContent): boolean =>
+    suits(found.sport, slot?.places ?? []) && (wish.accept === undefined || wish.accept(found));
+  const longest = (minutes: number) => context.chooser.byIntent(wish.intent, wish.sport, minutes, accept);
+  const short = longest(most);
   if (short || wish.atMost !== null) return short;
-  const room = roomFor(workout, context);
-  const long = longest(wish, Math.round(Math.max(room, most / LEAST_SHARE)), context);
+  const room = roomFor(workout, slot);
+  const long = longest(Math.round(Math.max(room, most / LEAST_SHARE)));
   if (!long) return null;
   const content = contentOf(long);
   return trimmedTo(content, most, context) ?? trimmedTo(content, Math.min(room, most + SPARE_MINUTES), context);

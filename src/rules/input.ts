@@ -63,14 +63,19 @@ export function contextOf(input: JudgeInput): JudgeContext {
   };
 }
 
+/** Whether there is time to decide about something that begins then. */
+export function beginsLater(date: Day, time: string, context: JudgeContext): boolean {
+  if (date > context.today) return true;
+  const start = Date.parse(instantOf(date, time, context.zone));
+  return start - LEAD_MINUTES * 60_000 > Date.parse(context.now);
+}
+
 /** Whether a rule may still change this session. */
 export function isOpen(workout: PlannedWorkout, context: JudgeContext): boolean {
   if (workout.skipped || workout.date < context.firstDay) return false;
   const state = context.evidence[workout.id]?.state ?? 'upcoming';
   if (state !== 'upcoming' && state !== 'unknown') return false;
-  if (workout.date > context.today || workout.time === null) return true;
-  const start = Date.parse(instantOf(workout.date, workout.time, context.zone));
-  return start - LEAD_MINUTES * 60_000 > Date.parse(context.now);
+  return workout.time === null || beginsLater(workout.date, workout.time, context);
 }
 
 /** A known text fact, or null. */

@@ -10,7 +10,7 @@ import { type Accepted, daysOf, withinLimits } from './limits.ts';
 import { listeningRule, repeatedNo } from './listen.ts';
 import type { DraftProposal, Judgement, Suppressed } from './model.ts';
 import { resolve } from './resolve.ts';
-import type { Rule } from './rule.ts';
+import { type Rule, SAFETY_PRIORITY } from './rule.ts';
 import { lessonOf } from './teach.ts';
 
 export type { JudgeInput } from './input.ts';
@@ -182,7 +182,7 @@ export function judge(input: JudgeInput): Judgement {
       silent.push({ ruleId: rule.id, missing: evaluation.missing });
       continue;
     }
-    const said = repeatedNo(rule, context);
+    const said = rule.priority >= SAFETY_PRIORITY ? null : repeatedNo(rule, context);
     if (said) {
       suppressed.push({
         ruleId: rule.id,

@@ -68,6 +68,10 @@ export interface PastDecision {
   status: 'approved' | 'edited' | 'rejected' | 'deferred' | 'lapsed' | 'withdrawn' | 'superseded';
   reason: DecisionReason | null;
   workoutIds: string[];
+  /** Those of them that it made lighter; left out: none. */
+  lightened?: string[];
+  /** It was approved and taken back since. */
+  undone?: boolean;
   /** Weekdays and times it would have put sessions at; left out where it is not known. */
   times?: { weekday: Weekday; at: string }[];
   /** Fact values at the time, to see whether they moved past the margin. */

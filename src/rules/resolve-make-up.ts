@@ -1,15 +1,11 @@
 import type { Action } from './actions.ts';
-import { type Candidate, lastDay, newWorkout } from './candidates.ts';
+import { type Candidate, lastDay, newWorkout, openSlots } from './candidates.ts';
 import { settledOn } from './cooldown.ts';
 import { trimmedTo } from './fitting.ts';
 import type { JudgeContext } from './input.ts';
 import { easiestFirst, select } from './select.ts';
-import { freeSlots } from './slots.ts';
 
-/**
- * A missed session once more, in place of an easier one or on a free day. Minutes are redistributed: what is dropped
- * bounds what is made up.
- */
+/** A missed session once more, in place of an easier one. Minutes are redistributed: what is dropped bounds what is made up. */
 export function resolveMakeUp(action: Action & { do: 'make-up' }, context: JudgeContext, ruleId: string): Candidate[] {
   const missed = select(action.missed, context)[0];
   if (!missed) return [];
@@ -26,7 +22,7 @@ export function resolveMakeUp(action: Action & { do: 'make-up' }, context: Judge
     const content = trimmedTo(missed, drop.minutes, context);
     if (!content) continue;
     const own = { date: drop.date, time: drop.time };
-    const others = freeSlots(context.plan, context.availability, {
+    const others = openSlots(context, {
       ...span,
       minutes: content.minutes,
       without: [drop.id],
@@ -37,7 +33,5 @@ export function resolveMakeUp(action: Action & { do: 'make-up' }, context: Judge
         { op: 'add', workout: newWorkout(content, at, ruleId, missed.id) },
       ]);
   }
-  for (const at of freeSlots(context.plan, context.availability, { ...span, minutes: missed.minutes }))
-    found.push([{ op: 'add', workout: newWorkout(missed, at, ruleId, missed.id) }]);
   return found;
 }

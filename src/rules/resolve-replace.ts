@@ -26,12 +26,16 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   return fitting(workout.sport) ?? fitting(null);
 }
 
-/** One replacement per selected session that has one; the session's own template is no replacement. */
-export function replacements(action: Replace, context: JudgeContext): PlanOperation[] {
+/**
+ * One replacement per selected session that has one; the session's own template is no replacement.
+ * @param forBody also sessions that their template keeps from being replaced, and by nothing heavier
+ */
+export function replacements(action: Replace, context: JudgeContext, forBody: boolean): PlanOperation[] {
   const operations: PlanOperation[] = [];
-  for (const workout of select(action.session, context, 'replace')) {
+  for (const workout of select(action.session, context, forBody ? null : 'replace')) {
     const content = replacement(action, workout, context);
     if (!content || (content.template !== null && content.template.id === workout.template?.id)) continue;
+    if (forBody && content.load > workout.load) continue;
     const priority = content.intent === workout.intent ? workout.priority : content.priority;
     operations.push({ op: 'replace', workoutId: workout.id, content: { ...contentOf(content), priority } });
   }

@@ -1,9 +1,9 @@
 import type { PlannedWorkout } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
-import { addDays, type Day, weekdayOf, weekStart } from '../time/day.ts';
+import { addDays, type Day, daysBetween, weekdayOf, weekStart } from '../time/day.ts';
 import type { Action } from './actions.ts';
-import { type Candidate, combine, lastDay, newWorkout } from './candidates.ts';
+import { type Candidate, combine, lastDay, newWorkout, openSlots } from './candidates.ts';
 import { lightenedBefore, SETTLED_DAYS, settledOn } from './cooldown.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 import { resolveFocus } from './resolve-focus.ts';
@@ -12,7 +12,7 @@ import { replacements } from './resolve-replace.ts';
 import { BODY_PRIORITY, type Rule } from './rule.ts';
 import { select } from './select.ts';
 import type { Selector } from './selector.ts';
-import { freeSlots, roomAt } from './slots.ts';
+import { roomAt } from './slots.ts';
 
 function one(operations: PlanOperation[]): Candidate[] {
   return operations.length > 0 ? [operations] : [];
@@ -26,7 +26,7 @@ function perPick(operations: PlanOperation[], selector: Selector): Candidate[] {
 /** Each session to a free convenient time; the first session's choices are the alternatives. */
 function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate[] {
   const perSession = select(action.session, context, 'move').map((workout) => {
-    const slots = freeSlots(context.plan, context.availability, {
+    const slots = openSlots(context, {
       from: context.firstDay,
       to: lastDay(context, action.within),
       minutes: workout.minutes,
@@ -37,11 +37,15 @@ function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate
     return open.map((slot): Candidate => [{ op: 'move', workoutId: workout.id, date: slot.date, time: slot.time }]);
   });
   if (action.session.pick === 'any') return perSession.flat();
-  // Two sessions never get the same day: later ones skip what earlier ones took.
-  return combine(perSession).filter((candidate) => {
-    const days = candidate.flatMap((op) => (op.op === 'move' ? [op.date] : []));
-    return candidate.length > 0 && new Set(days).size === days.length;
-  });
+  // What has no room anywhere does not keep the others where they cannot be.
+  const movable = perSession.filter((ways) => ways.length > 0);
+  // Two sessions never get the same day.
+  return movable.length === 0 ? [] : combine(movable, { clash: dayTaken });
+}
+
+function dayTaken(candidate: Candidate, next: Candidate): boolean {
+  const days = new Set(candidate.flatMap((op) => (op.op === 'move' ? [op.date] : [])));
+  return next.some((op) => op.op === 'move' && days.has(op.date));
 }
 
 /** What a decision has made lighter, or changed in the last days, is not made smaller once more for a milder reason. */
@@ -50,31 +54,42 @@ function canShrink(workout: PlannedWorkout, context: JudgeContext): boolean {
   return !lightenedBefore(workout.id, context, Number.POSITIVE_INFINITY);
 }
 
+/** Days of a lighter spell; a taper ends on the day before the event. */
+function spellOf(action: Action & { do: 'deload' | 'taper' }, from: Day, context: JudgeContext): number {
+  const left = context.facts.days_to_event?.value;
+  if (action.do !== 'taper' || typeof left !== 'number') return action.days;
+  return Math.min(action.days, daysBetween(from, addDays(context.today, left)));
+}
+
 /** A lighter spell over everything, or session by session when some are pinned or lighter already. */
 function lighter(action: Action & { do: 'deload' | 'taper' }, context: JudgeContext): Candidate[] {
   let from = context.firstDay;
   if (action.start === 'monday') while (weekdayOf(from) !== 'mon') from = addDays(from, 1);
-  const sessions = sessionsBetween(context.plan, from, addDays(from, action.days - 1)).filter((w) =>
-    isOpen(w, context),
-  );
+  const days = spellOf(action, from, context);
+  const sessions = sessionsBetween(context.plan, from, addDays(from, days - 1)).filter((w) => isOpen(w, context));
   const free = sessions.filter((w) => canShrink(w, context) && w.intent !== 'test');
   if (free.length === 0) return [];
   const factor = action.to / 100;
   const whole = sessions.every((w) => w.adaptable.includes('reduce') && canShrink(w, context));
-  if (whole) return [[{ op: 'insert-week', kind: action.do, from, days: action.days, factor }]];
+  if (whole) return [[{ op: 'insert-week', kind: action.do, from, days, factor }]];
   return [free.map((w) => ({ op: 'scale-volume', workoutId: w.id, factor }))];
 }
 
-function rest(action: Action & { do: 'rest' }, context: JudgeContext): Candidate[] {
+function rest(action: Action & { do: 'rest' }, context: JudgeContext, rule: Rule): Candidate[] {
   const sessions = sessionsBetween(context.plan, context.firstDay, lastDay(context, action.days));
-  const open = sessions.filter((w) => isOpen(w, context) && w.adaptable.includes('reduce'));
+  const open = sessions.filter((w) => isOpen(w, context) && (forBody(rule) || w.adaptable.includes('reduce')));
   return one(open.map((w) => ({ op: 'skip', workoutId: w.id, reason: 'rest' })));
+}
+
+/** What speaks for the body may stop what a template pins: nobody races ill. */
+function forBody(rule: Rule): boolean {
+  return rule.priority >= BODY_PRIORITY;
 }
 
 /** Sessions to make smaller. What the body says may shrink anything; milder reasons leave alone what was just decided. */
 function shrinking(selector: Selector, context: JudgeContext, rule: Rule): PlannedWorkout[] {
   const chosen = select(selector, context, 'reduce');
-  return rule.priority >= BODY_PRIORITY ? chosen : chosen.filter((w) => canShrink(w, context));
+  return forBody(rule) ? chosen : chosen.filter((w) => canShrink(w, context));
 }
 
 /** Easier sessions, or one lift of them made easier; nothing when that lift is not known. */
@@ -112,7 +127,7 @@ function add(action: Action & { do: 'add' }, context: JudgeContext, ruleId: stri
     action['at-most'],
   );
   if (!content) return [];
-  const slots = freeSlots(context.plan, context.availability, {
+  const slots = openSlots(context, {
     from: context.firstDay,
     to: lastDay(context, action.within),
     minutes: content.minutes,
@@ -150,7 +165,7 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
         action.session,
       );
     case 'replace':
-      return perPick(replacements(action, context), action.session);
+      return perPick(replacements(action, context, forBody(rule)), action.session);
     case 'move':
       return move(action, context);
     case 'make-up':
@@ -159,7 +174,7 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
     case 'taper':
       return lighter(action, context);
     case 'rest':
-      return rest(action, context);
+      return rest(action, context, rule);
     case 'add':
       return add(action, context, rule.id);
     case 'shift-focus':

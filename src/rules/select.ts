@@ -1,5 +1,5 @@
 import { isHardWorkout } from '../plan/estimate.ts';
-import type { PlannedWorkout } from '../plan/model.ts';
+import type { Intent, PlannedWorkout } from '../plan/model.ts';
 import { sessionsBetween } from '../plan/week.ts';
 import { addDays, weekdayOf, weekStart } from '../time/day.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
@@ -8,6 +8,7 @@ import type { Mark, Selector } from './selector.ts';
 import { isBlackout, slotOf } from './slots.ts';
 
 const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
+const LIFTING: readonly Intent[] = ['strength', 'power'];
 const EASY = ['recovery', 'endurance', 'technique', 'mobility'];
 
 function isLong(workout: PlannedWorkout, context: JudgeContext): boolean {
@@ -27,6 +28,8 @@ function marked(workout: PlannedWorkout, mark: Mark, context: JudgeContext): boo
   switch (mark) {
     case 'hard':
       return isHardWorkout(workout);
+    case 'demanding':
+      return isHardWorkout(workout) || workout.intent === 'tempo' || LIFTING.includes(workout.intent);
     case 'easy':
       return EASY.includes(workout.intent);
     case 'long':
@@ -75,7 +78,7 @@ export function select(
   if (selector.pick === 'missed') return missedSessions(selector, context);
   const to =
     selector.range === 'this-week'
-      ? addDays(weekStart(context.today), 6)
+      ? addDays(weekStart(context.firstDay), 6)
       : addDays(context.firstDay, selector.range.days - 1);
   const found = sessionsBetween(context.plan, context.firstDay, to).filter(
     (w) => isOpen(w, context) && fits(w, selector, context),

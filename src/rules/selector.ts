@@ -8,6 +8,7 @@ export type Pick = (typeof PICKS)[number];
 /** Properties that are looked up in the plan or in a fact. */
 export const MARKS = [
   'hard',
+  'demanding',
   'easy',
   'long',
   'on-days-off',

@@ -21,7 +21,7 @@ export function minuteOf(time: string): number {
 const OPEN_AIR = ['pool', 'outdoors', 'road', 'trail', 'park'];
 
 /** Whether a session of this sport can be done at one of these places; an empty list is anywhere. */
-function suits(sport: PlannedWorkout['sport'], places: readonly string[]): boolean {
+export function suits(sport: PlannedWorkout['sport'], places: readonly string[]): boolean {
   if (places.length === 0) return true;
   if (sport === 'swim') return places.includes('pool');
   return places.some((place) => (sport === 'strength' ? !OPEN_AIR.includes(place) : place !== 'pool'));

@@ -1,3 +1,4 @@
+import { lightenedBy } from '../plan/diff.ts';
 import type { DecisionRow, ProposalStatus, ProposalStorage, StoredProposal } from '../ports/storage.ts';
 import type { DecisionReason } from '../rules/decision.ts';
 import type { FactValue } from '../rules/facts.ts';
@@ -172,6 +173,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
           status: p.status as PastDecision['status'],
           reason: p.reason,
           workoutIds: p.draft.reads.workoutIds,
+          lightened: lightenedBy(p.draft.diff),
           times: timesOf(p.draft),
           facts: Object.fromEntries(Object.entries(p.facts).map(([name, fact]) => [name, fact.value])),
         }));

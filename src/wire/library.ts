@@ -71,11 +71,12 @@ export function templateChooser(
       const template = library().workouts.get(id);
       return template ? render(template) : null;
     },
-    byIntent(intent: Intent, sport: Sport | null, maxMinutes: number) {
+    byIntent(intent: Intent, sport: Sport | null, maxMinutes: number, accept = () => true) {
       const fitting = [...library().workouts.values()]
         .filter((one) => one.intent === intent && (sport === null || one.sport === sport))
         .map((template) => ({ template, content: render(template) }))
         .filter(({ template, content }) => content.minutes <= maxMinutes && doable(template, content, equipment))
+        .filter(({ content }) => accept(content))
         .sort((a, b) => b.content.minutes - a.content.minutes || (a.template.id < b.template.id ? -1 : 1));
       return fitting[0]?.content ?? null;
     },

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { canonical } from '../../src/plan/diff.ts';
+import { canonical, lightenedBy } from '../../src/plan/diff.ts';
 import type { PlanOperation } from '../../src/plan/operations.ts';
 import type { StoredProposal } from '../../src/ports/storage.ts';
 import { topUp } from '../../src/review/act/export.ts';
@@ -9,6 +9,7 @@ import { editPlan } from '../../src/review/act/plan.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { combination } from '../../src/review/decide/combine.ts';
 import { allOrNone, approve, approveSafe, defer, reject } from '../../src/review/decide/decide.ts';
+import { pastDecisions } from '../../src/review/past-decisions.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { inputOf, replayEvenings } from '../../src/review/replay.ts';
 import { PLAN_FACTS } from '../../src/rules/catalogue/plan-facts.ts';
@@ -302,6 +303,8 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     expect(after.workouts).toEqual(before.workouts);
     expect(revision).toBe(undone + 1);
     expect(code(() => undo(app.deps, undone))).toBe('already-decided');
+    const past = pastDecisions(app.deps, addDays(TODAY, -1)).find((p) => p.proposalId === one.id);
+    expect(past).toMatchObject({ status: 'approved', undone: true, lightened: lightenedBy(one.draft.diff) });
   });
 
   test('the rolling export stays inside each horizon, wants nothing twice and goes on tomorrow', async () => {

@@ -136,7 +136,7 @@ test('replay names the rules that would say something else, and what kept them',
   expect(rulesOf(others)).toContainEqual(
     expect.objectContaining({ ruleId: amber.id, kind: 'vanishes', after: { said: 'nothing' } }),
   );
-  const softer = { ...amber, propose: shipped('pain').propose };
+  const softer = { ...amber, propose: shipped('after-illness').propose };
   expect(rulesOf([...others, softer])).toContainEqual(
     expect.objectContaining({ ruleId: amber.id, kind: 'changes', parts: expect.arrayContaining(['sessions']) }),
   );

@@ -81,9 +81,9 @@ const TEMPLATES: WorkoutContent[] = [
 
 export const CHOOSER: TemplateChooser = {
   byId: (id) => TEMPLATES.find((t) => t.template?.id === id) ?? null,
-  byIntent: (intent, sport, most) => {
+  byIntent: (intent, sport, most, accept = () => true) => {
     const fitting = TEMPLATES.filter(
-      (t) => t.intent === intent && (sport === null || t.sport === sport) && t.minutes <= most,
+      (t) => t.intent === intent && (sport === null || t.sport === sport) && t.minutes <= most && accept(t),
     );
     return fitting.sort((a, b) => b.minutes - a.minutes)[0] ?? null;
   },

@@ -15,6 +15,7 @@ function decided(ruleId: string, workoutIds: string[], more: Partial<PastDecisio
     status: 'approved',
     reason: null,
     workoutIds,
+    lightened: ['fatigue-deload', 'deload-due'].includes(ruleId) ? workoutIds : [],
     facts: {},
     ...more,
   };

@@ -62,7 +62,6 @@ export function recoveryFacts(situation: Situation, sleepNeedSeconds: number): F
   const soreness = byDay(measurements, 'soreness', Math.max);
   const energy = byDay(measurements, 'energy', Math.min);
   const pain = byDay(measurements, 'pain', Math.max);
-  const recentPain = Math.max(...[today, addDays(today, -1)].map((day) => pain.get(day) ?? Number.NEGATIVE_INFINITY));
   const sick = illness(measurements, today);
   const uneasy = [0, -1, -2, -3, -4].filter((back) => {
     // In the evening today's light is there already; in the morning it may rest on last evening's wellness.
@@ -99,9 +98,10 @@ export function recoveryFacts(situation: Situation, sleepNeedSeconds: number): F
       soreness_days: daysInARow(soreness, today, (value) => value >= 6),
       energy: energy.get(today) ?? null,
       energy_low_days: daysInARow(energy, today, (value) => value <= 3),
-      // Nobody who hurts nowhere logs it: no entry is no pain.
-      pain: Number.isFinite(recentPain) ? recentPain : 0,
-      pain_days: daysInARow(pain, today, (value) => value >= 3) ?? 0,
+      // Nobody who hurts nowhere logs it: no entry is no pain. A place that is better today counts as it is today.
+      pain: inputs.pain[0]?.value ?? 0,
+      // Not said yet today is not gone: in the morning the row ends yesterday.
+      pain_days: daysInARow(pain, pain.has(today) ? today : addDays(today, -1), (value) => value >= 3) ?? 0,
       ill: sick.ill,
       recently_ill: !sick.ill && sick.since !== null && sick.since <= 7,
       days_since_ill: sick.since,

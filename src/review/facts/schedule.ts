@@ -1,4 +1,5 @@
 import type { Availability } from '../../athlete/model.ts';
+import { equipmentSet } from '../../exercises/equipment.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
@@ -14,10 +15,8 @@ const EQUIPMENT = ['pool', 'bike', 'rower', 'barbell', 'dumbbell', 'kettlebell',
 function missingFor(workouts: readonly PlannedWorkout[], availability: Availability): string | null {
   // Nothing listed says nothing about what is there.
   if (availability.equipment.length === 0) return null;
-  const have = availability.equipment.map((one) => one.toLowerCase());
-  const missing = EQUIPMENT.find(
-    (one) => !have.includes(one) && workouts.some((workout) => needsEquipment(workout, one)),
-  );
+  const have = equipmentSet(availability.equipment);
+  const missing = EQUIPMENT.find((one) => !have.has(one) && workouts.some((workout) => needsEquipment(workout, one)));
   return missing ?? 'none';
 }
 

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/rules/judge.ts';
+import type { PastDecision } from '../../src/rules/model.ts';
+import { addDays } from '../../src/time/day.ts';
+import { lift, plan, TODAY, TOMORROW, vo2, workout } from '../plan/fixtures.ts';
+import { AVAILABILITY, facts, input, shipped } from './fixtures.ts';
+
+// Today is a Friday.
+const SUNDAY = addDays(TODAY, 2);
+const trial = workout('trial', TOMORROW, {
+  sport: 'swim',
+  intent: 'test',
+  priority: 'key',
+  minutes: 35,
+  load: 200,
+  time: '07:00',
+  adaptable: ['move'],
+});
+const ILL = facts({ ill: true, sessions_next_7d: 1 });
+
+function no(ruleId: string, day: string, more: Partial<PastDecision> = {}): PastDecision {
+  return {
+    ruleId,
+    proposalId: `p-${day}`,
+    day,
+    status: 'rejected',
+    reason: 'disagree',
+    workoutIds: [],
+    facts: {},
+    ...more,
+  };
+}
+
+describe('nobody races ill', () => {
+  test.each([
+    ['ill-rest', ILL],
+    ['pain-strong', facts({ pain: 8, sessions_next_7d: 1 })],
+  ])('%s leaves out what its template pins', (id, known) => {
+    const [proposal] = judge(input(plan([trial]), { rules: [shipped(id)], facts: known })).proposals;
+    expect(proposal?.operations).toEqual([{ op: 'skip', workoutId: 'trial', reason: 'rest' }]);
+  });
+
+  test('on a red day easy movement takes its place; on an amber one a test is no less of a test', () => {
+    const said = (light: string, id: string) =>
+      judge(
+        input(plan([trial]), {
+          rules: [shipped(id)],
+          facts: facts({
+            readiness: light,
+            next_session_in_days: 1,
+            hard_next_7d: 1,
+            next_hard_in_days: 1,
+            ill: false,
+          }),
+        }),
+      ).proposals;
+    expect(said('red', 'readiness-red')[0]?.diff.changes[0]?.after?.intent).toBe('recovery');
+    expect(said('amber', 'readiness-amber')).toEqual([]);
+  });
+
+  test('milder reasons leave a pinned session alone', () => {
+    const pinned = { ...trial, adaptable: [], priority: 'optional' as const, date: SUNDAY };
+    const over = facts({ minutes_week_over: 40, hours_high: 300, ill: false });
+    expect(judge(input(plan([pinned]), { rules: [shipped('hours-above-range')], facts: over })).proposals).toEqual([]);
+  });
+});
+
+test('three noes silence no rule about illness, pain or a red day', () => {
+  const days = [-30, -20, -10].map((back) => addDays(TODAY, back));
+  const said = (id: string, known: Parameters<typeof facts>[0]) =>
+    judge(
+      input(plan([trial]), { rules: [shipped(id)], facts: facts(known), decisions: days.map((day) => no(id, day)) }),
+    ).proposals.map((one) => one.ruleId);
+  expect(said('pain-strong', { pain: 9, sessions_next_7d: 1 })).toEqual(['pain-strong']);
+  expect(said('ill-rest', { ill: true, sessions_next_7d: 1 })).toEqual(['ill-rest']);
+  const over = { blackout_conflicts: 1 };
+  expect(said('days-off-skip', over)).not.toContain('days-off-skip');
+});
+
+test('pain spares the gym as well', () => {
+  const squats = workout('squats', TOMORROW, {
+    sport: 'strength',
+    intent: 'strength',
+    steps: [lift('Squat (Barbell)', 3, 5)],
+    minutes: 45,
+    load: 270,
+  });
+  const known = facts({ pain: 5, pain_days: 4, sessions_next_7d: 1, ill: false });
+  const [proposal] = judge(input(plan([squats]), { rules: [shipped('pain')], facts: known })).proposals;
+  expect(proposal?.diff.changes[0]?.after?.intent).toBe('recovery');
+});
+
+describe('days off', () => {
+  const OFF = [1, 2, 3, 4, 5].map((n) => addDays(TODAY, n));
+  const blackouts = [{ from: OFF[0]!, to: OFF[4]!, note: null }];
+  const known = facts({ blackout_conflicts: 5, minutes_week_avg_4w: 300, readiness: 'green' });
+  const sessions = OFF.map((date, n) => workout(`s${n}`, date, { priority: 'key', minutes: 40, time: '07:00' }));
+  const said = (week: typeof sessions) =>
+    judge(
+      input(plan(week), {
+        rules: [shipped('days-off-move'), shipped('days-off-skip')],
+        facts: known,
+        availability: { ...AVAILABILITY, blackouts },
+      }),
+    ).proposals[0];
+
+  test('five sessions find five other days', () => {
+    const moved = said(sessions);
+    expect(moved?.ruleId).toBe('days-off-move');
+    const days = moved?.operations.flatMap((op) => (op.op === 'move' ? [op.date] : [])) ?? [];
+    expect(new Set(days).size).toBe(5);
+    expect(days.every((day) => !OFF.includes(day))).toBe(true);
+  });
+
+  test('one that fits nowhere does not keep the others back', () => {
+    const long = workout('long', OFF[0]!, { priority: 'key', minutes: 200, time: '07:00' });
+    const moved = said([long, sessions[1]!]);
+    expect(moved?.operations).toEqual([expect.objectContaining({ op: 'move', workoutId: 's1' })]);
+  });
+});
+
+test('a taper ends on the day before the event', () => {
+  const week = plan([1, 2, 4, 5, 6, 9].map((n) => workout(`s${n}`, addDays(TODAY, n), { minutes: 60, load: 180 })));
+  const known = facts({ event_planned: true, days_to_event: 5, light_week_ahead: false, ill: false });
+  const [proposal] = judge(input(week, { rules: [shipped('taper')], facts: known })).proposals;
+  expect(proposal?.diff.changes.map(({ before }) => before?.id).sort()).toEqual(['s1', 's2', 's4']);
+});
+
+describe('what was lighter before', () => {
+  const amber = facts({ readiness: 'amber', hard_next_7d: 1, next_hard_in_days: 1, ill: false });
+  const run = vo2('run', TOMORROW, { time: '07:00' });
+  const rules = [shipped('readiness-amber'), shipped('swim-up-vo2max-behind'), shipped('fatigue-deload')];
+  const yes = (ruleId: string, undone: boolean) =>
+    judge(
+      input(plan([run]), {
+        rules,
+        facts: amber,
+        decisions: [
+          no(ruleId, addDays(TODAY, -3), {
+            status: 'approved',
+            reason: null,
+            workoutIds: ['run'],
+            lightened: ruleId === 'fatigue-deload' ? ['run'] : ['another'],
+            undone,
+          }),
+        ],
+      }),
+    ).proposals;
+
+  test('is not what took the place of something easier, nor what was taken back', () => {
+    expect(yes('swim-up-vo2max-behind', false)).toHaveLength(1);
+    expect(yes('fatigue-deload', false)).toEqual([]);
+    expect(yes('fatigue-deload', true)).toHaveLength(1);
+  });
+});
+
+describe('in the morning', () => {
+  const morning = { mode: 'morning' as const, now: `${TODAY}T08:00:00.000Z` };
+
+  test('nothing is moved to an hour that is past', () => {
+    const off = workout('off', SUNDAY, { minutes: 40, time: '15:00' });
+    const known = facts({ slot_conflicts: 1 });
+    const [proposal] = judge(
+      input(plan([off]), { ...morning, rules: [shipped('schedule-conflict')], facts: known }),
+    ).proposals;
+    // 07:00 of today is over at nine in Berlin.
+    expect(proposal?.operations[0]).toMatchObject({ op: 'move', date: TOMORROW });
+    expect(proposal!.decideBy > morning.now).toBe(true);
+  });
+});
+
+test('a proposal without a session waits for the next evening, whenever it was made', () => {
+  const known = facts({ weeks_below_hours: 4, minutes_week_avg_4w: 100, hours_low: 180, adherence_28d: 60 });
+  const rule = shipped('hours-below-range');
+  const first = rule.tests.find((one) => one.expect === 'fires')!;
+  const said = (now: string) =>
+    judge(
+      input(plan([]), {
+        rules: [rule],
+        facts: { ...facts({ readiness: 'green' }), ...known, ...facts(first.facts) },
+        now,
+      }),
+    ).proposals[0]?.decideBy;
+  expect(said(`${TODAY}T07:00:00.000Z`)).toBe(`${TOMORROW}T19:30:00.000Z`);
+  expect(said(`${TODAY}T19:45:00.000Z`)).toBe(`${TOMORROW}T19:30:00.000Z`);
+});
+
+test('a replacement suits the place of its convenient time', () => {
+  const red = facts({ readiness: 'red', next_session_in_days: 1, ill: false });
+  const gym = workout('gym', TOMORROW, {
+    sport: 'strength',
+    minutes: 45,
+    load: 240,
+    intent: 'strength',
+    time: '07:00',
+  });
+  const at = (places: string[]) => {
+    const slots = AVAILABILITY.slots.map((slot) => ({ ...slot, places }));
+    const [proposal] = judge(
+      input(plan([gym]), { rules: [shipped('readiness-red')], facts: red, availability: { ...AVAILABILITY, slots } }),
+    ).proposals;
+    return proposal?.diff.changes[0]?.after?.sport ?? null;
+  };
+  expect(at(['pool'])).toBe('swim');
+  expect(at([])).not.toBe('swim');
+});
+
+test('on a Sunday evening "this week" is the coming one', () => {
+  const sunday = { today: SUNDAY, now: `${SUNDAY}T19:30:00.000Z` };
+  const easy = workout('easy', addDays(SUNDAY, 3), { priority: 'optional', minutes: 40, load: 120 });
+  const over = facts({ minutes_week_over: 40, hours_high: 300, ill: false }, SUNDAY);
+  expect(
+    judge(input(plan([easy]), { ...sunday, rules: [shipped('hours-above-range')], facts: over })).proposals,
+  ).toHaveLength(1);
+});

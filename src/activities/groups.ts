@@ -37,7 +37,7 @@ export function groupTakes(takes: Take[], book: VerdictBook): Grouping {
   for (const edge of edges) groups.join(edge.a, edge.b, false);
   const questions: Grouping['questions'] = [];
   for (const ask of asks) {
-    if (groups.together(ask.a, ask.b) || groups.forbidden(ask.a, ask.b)) continue;
+    if (groups.together(ask.a, ask.b) || groups.forbidden(ask.a, ask.b) || groups.answered(ask.a, ask.b)) continue;
     const keys = [sorted[ask.a]?.key ?? '', sorted[ask.b]?.key ?? ''].sort(compareText);
     questions.push({ a: keys[0] ?? '', b: keys[1] ?? '', reason: ask.reason });
   }
@@ -164,6 +164,18 @@ class Groups {
         const a = this.takes[k] as Take;
         const b = this.takes[l] as Take;
         if (a.whole.source === b.whole.source && pairUp(a, b).outcome !== 'merge') return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when one source saw both, as two sessions: what stands beside its own recording needs no question. */
+  answered(i: number, j: number): boolean {
+    for (const k of this.group(i)) {
+      for (const l of this.group(j)) {
+        const a = this.takes[k] as Take;
+        const b = this.takes[l] as Take;
+        if (a.whole.source === b.whole.source && pairUp(a, b).outcome === 'apart') return true;
       }
     }
     return false;

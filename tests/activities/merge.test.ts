@@ -70,6 +70,17 @@ describe('the gym hour on the watch and in Hevy', () => {
     expect(apart.ambiguous).toEqual([]);
   });
 
+  test('does not ask about what the watch recorded beside its own gym hour', () => {
+    const mobility = record({ externalId: '2', sport: 'mobility', at: 12, minutes: 20 });
+    expect(mergeActivities([mobility, hevy], []).ambiguous).toHaveLength(1);
+    const all = mergeActivities([watch, mobility, hevy], []);
+    expect(all.activities.map((a) => [a.sport, a.sources.length])).toEqual([
+      ['strength', 2],
+      ['mobility', 1],
+    ]);
+    expect(all.ambiguous).toEqual([]);
+  });
+
   test('one watch recording is never claimed by two Hevy workouts', () => {
     const second = { ...hevy, externalId: 'h2', start: new Date(Date.parse(hevy.start) + 7 * 60_000).toISOString() };
     const { activities, ambiguous } = mergeActivities([watch, hevy, second], []);

@@ -63,6 +63,26 @@ describe('the simulated athlete', () => {
     );
   });
 
+  test('two sessions planned within an hour are done one after the other', () => {
+    const session = (id: string, time: string, sport: SimSession['sport']): SimSession => ({
+      ...{ id, time, sport, date: addDays(TODAY, -4), intent: 'strength', minutes: 40, title: id, key: false },
+    });
+    const planned = [session('gym', '18:00', 'strength'), session('stretch', '18:20', 'mobility')];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 500 }).map((n) => 3 * n),
+        (seed) => {
+          const { activities, hevyWorkouts } = world(seed, { planned, weeks: 1 });
+          expect(activities.map((a) => a.title)).toEqual(['gym', 'stretch']);
+          const over = Date.parse(activities[0]!.start) + activities[0]!.elapsedSeconds * 1000;
+          expect(Date.parse(activities[1]!.start)).toBeGreaterThan(over);
+          expect(hevyWorkouts[0]!.end < activities[1]!.start).toBe(true);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
   test('body numbers are the ones of the athlete', () => {
     for (const seed of [1, 2, 3]) {
       for (const day of world(seed).wellness.values()) {

@@ -65,6 +65,20 @@ function startOf(session: LivedSession, index: number, zone: string, rng: Rng): 
   return new Date(planned + rng.int(-6, 14) * 60_000 + rng.int(0, 59) * 1000).toISOString();
 }
 
+/** From putting one thing away to beginning the next, and longer than phone and watch differ, milliseconds. */
+const CHANGE_MS = 6 * 60_000;
+
+/** One athlete with one watch: what would begin while another session still goes on begins after it. */
+function afterOthers(start: Instant, seconds: number, others: readonly SimActivity[]): Instant {
+  let from = Date.parse(start);
+  for (const other of [...others].sort((a, b) => (a.start < b.start ? -1 : 1))) {
+    const begun = Date.parse(other.start);
+    const over = begun + other.elapsedSeconds * 1000 + CHANGE_MS;
+    if (from < over && from + seconds * 1000 > begun) from = over;
+  }
+  return new Date(from).toISOString();
+}
+
 function feelOf(effort: number, strain: number): number {
   return Math.max(0, Math.min(100, Math.round((100 - strain * 50 - Math.max(0, effort - 7) * 12) / 25) * 25));
 }
@@ -80,7 +94,7 @@ export function liveDay(input: DayInput): DayResult {
     const context: BodyContext = { rng, minutes, intent: session.intent, strain: input.strain };
     if (session.steps) context.steps = session.steps;
     const body = bodyOf(session, context, input.shape);
-    const start = startOf(session, index, input.zone, rng);
+    const start = afterOthers(startOf(session, index, input.zone, rng), body.elapsedSeconds, result.activities);
     const activity = activityOf(input, session, body, start, rng, 20_500_000_000 + dayNumber(input.day) * 10 + index);
     const watchForgotten = session.sport === 'strength' && daysBetween(input.day, input.anchor) > 21 && rng.chance(0.1);
     if (!watchForgotten) result.activities.push(activity);

@@ -57,6 +57,24 @@ function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/**
+ * What npm has to put into place, or null. SQLite is the one dependency with a compiled part: it is missing while an
+ * install runs or after its scripts were skipped, and does not load under another Node.js than it was compiled for.
+ */
+function notInstalled(error: Error): Pick<Failure, 'message' | 'nextStep'> | null {
+  const code = text(field(error, 'code'));
+  if (code === 'ERR_MODULE_NOT_FOUND') {
+    const name = /^Cannot find package '([^']+)'/.exec(error.message)?.[1];
+    if (name === undefined) return null;
+    return { message: `The package ${name} is not installed.`, nextStep: 'npm ci in the folder of evening-coach' };
+  }
+  if (code !== 'ERR_DLOPEN_FAILED' && !error.message.startsWith('Could not locate the bindings file')) return null;
+  return {
+    message: `The database module is not built for Node.js ${process.versions.node}.`,
+    nextStep: 'npm ci in the folder of evening-coach, or npm rebuild better-sqlite3 there',
+  };
+}
+
 /** What an error means for the person at the terminal. Recognises errors by shape, so that `--help` loads none of their modules. */
 export function failureOf(error: unknown): Failure {
   const blank = { where: null, accepted: null, nextStep: null };
@@ -84,6 +102,8 @@ export function failureOf(error: unknown): Failure {
       exit: REMOTE_EXIT[kind] ?? EXIT.unexpected,
     };
   }
+  const missing = notInstalled(error);
+  if (missing !== null) return { ...blank, ...missing, code: 'not-installed', exit: EXIT.notReady };
   if (error.name === 'NewerStoreError')
     return {
       ...blank,

@@ -8,11 +8,11 @@ export function printResult(io: Io, json: boolean, document: Record<string, unkn
 }
 
 /** One line that names the thing, the value and what is accepted; then the next step. */
-export function failureLines(failure: Failure): string[] {
+export function failureLines(failure: Failure, program = 'coach'): string[] {
   const where = failure.where && !failure.message.includes(failure.where) ? `${failure.where}: ` : '';
   const accepted =
     failure.accepted && !failure.message.includes(failure.accepted) ? ` (accepted: ${failure.accepted})` : '';
-  const lines = [`coach: ${where}${failure.message}${accepted}`];
+  const lines = [`${program}: ${where}${failure.message}${accepted}`];
   if (failure.nextStep) lines.push(`  next: ${failure.nextStep}`);
   return lines;
 }

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { failureOf } from '../cli/exit.ts';
+import { failureLines } from '../cli/output.ts';
 import { createSecretStore } from '../connectors/secrets/index.ts';
+import { Refusal } from '../review/refusal.ts';
 import { type SimSession, type Simulators, startSimulators } from '../simulator/index.ts';
 import { addDays, type Day, weekdayOf } from '../time/day.ts';
 import { localDay } from '../time/zone.ts';
@@ -33,7 +36,7 @@ function readArguments(argv: readonly string[]): Arguments {
     const value = arg === '--seed' ? argv[++i] : arg.startsWith('--seed=') ? arg.slice(7) : null;
     if (value === null) rest.push(arg);
     else if (/^\d{1,6}$/.test(value ?? '')) seed = Number(value);
-    else throw new Error(`--seed takes a whole number, not "${value}"`);
+    else throw new Refusal('usage', `--seed takes a whole number, not "${value}".`);
   }
   return { seed, rest: rest.length > 0 ? rest : ['review'] };
 }
@@ -97,8 +100,21 @@ function runCoach(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   });
 }
 
-/** The whole product against a simulated Garmin Connect and Hevy on this machine, with a sample athlete. */
+/**
+ * The whole product against a simulated Garmin Connect and Hevy on this machine, with a sample athlete. What keeps it
+ * from starting is said on stderr. @returns the exit code
+ */
 export async function demo(argv: readonly string[]): Promise<number> {
+  try {
+    return await play(argv);
+  } catch (error) {
+    const failure = failureOf(error);
+    process.stderr.write(`${failureLines(failure, 'demo').join('\n')}\n`);
+    return failure.exit;
+  }
+}
+
+async function play(argv: readonly string[]): Promise<number> {
   const { seed, rest } = readArguments(argv);
   const kept = process.env.COACH_HOME;
   const home = kept ? path.resolve(kept) : mkdtempSync(path.join(os.tmpdir(), 'coach-demo-'));

@@ -20,8 +20,12 @@ export interface LookedAt {
   close(): void;
 }
 
-/** Opens read-only; null when there is no file. Throws what SQLite throws for a file that is no database. */
+/**
+ * Opens read-only; null when there is no file. Throws what SQLite throws for a file that is no database, and with or
+ * without a file when SQLite itself does not load.
+ */
 export function lookAtDatabase(file: string): LookedAt | null {
+  new BetterSqlite3(':memory:').close();
   if (!existsSync(file)) return null;
   const raw = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: 2000 });
   try {

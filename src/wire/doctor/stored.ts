@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { failureOf } from '../../cli/exit.ts';
 import type { Config } from '../../config/index.ts';
 import { enabledSources } from '../../config/index.ts';
 import { daysBetween } from '../../time/day.ts';
@@ -28,7 +29,9 @@ export function databaseLines(paths: Paths): { lines: DoctorLine[]; held: Looked
       return { lines: [fail('database', `damaged: ${String(found).split('\n')[0]}`, restore)], held: null };
     }
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const { code, message: why, nextStep } = failureOf(error);
+    // Not the data's fault: nothing must be put back over it.
+    if (code === 'not-installed') return { lines: [fail('database', why, nextStep)], held: null };
     return { lines: [fail('database', `cannot be read: ${why}`, restore)], held: null };
   }
   const lines = [ok('database', 'whole')];

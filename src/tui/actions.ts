@@ -1,7 +1,7 @@
 import type { DecisionOutcome, ReviewSession } from '../review/reviewer-api.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import type { Action } from './keys.ts';
-import { statusWord } from './lines/words.ts';
+import { statusWord, undoWords } from './lines/words.ts';
 import { type Message, nextPending, PLAN_STARTED, pendingOf, type UiEvent, type UiState } from './state.ts';
 
 export interface WindowFacts {
@@ -191,8 +191,8 @@ export function createActions(
       return dispatch({ type: 'reason', reason: action as DecisionReason });
     const one = proposal();
     if (one && one.status !== 'pending' && ['approve', 'reject', 'edit', 'later'].includes(action)) {
-      const undo = one.status === 'approved' || one.status === 'edited' ? '; coach undo takes it back' : '';
-      return dispatch({ type: 'say', message: { text: `Already ${statusWord(one.status)}${undo}.`, tone: 'dim' } });
+      const words = [`Already ${statusWord(one.status)}`, undoWords(one.status)].filter(Boolean).join('; ');
+      return dispatch({ type: 'say', message: { text: `${words}.`, tone: 'dim' } });
     }
     const actions: Partial<Record<Action, () => void>> = {
       look: enter,

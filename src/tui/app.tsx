@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncEx
 import type { ReviewSession } from '../review/reviewer-api.ts';
 import { createActions } from './actions.ts';
 import { actionFor, footerText } from './keys.ts';
+import { undoWords } from './lines/words.ts';
 import { Lines } from './paint.tsx';
 import { contentLines } from './screens/content.ts';
 import { initialState, type UiState } from './state.ts';
@@ -115,18 +116,22 @@ export function App({ session, onEnd, keys }: AppProps) {
   if (tooSmall)
     return <Text>The window is too small to decide in (60x16 at least). Make it larger, or q for later.</Text>;
   const more = unseen > 0 ? `↓ ${unseen} more line${unseen === 1 ? '' : 's'}` : '';
+  const { proposals } = state.doc;
+  const shown = proposals[state.index];
+  const decided = session.readonly || (shown !== undefined && shown.status !== 'pending');
   const status =
     state.message ??
     (state.exporting && state.screen !== 'receipt' ? { text: 'exporting…', tone: 'dim' as const } : null);
+  const undo = state.screen === 'proposal' && shown ? undoWords(shown.status) : '';
   const colors = { good: 'green', warn: 'yellow', bad: 'red', dim: 'gray' } as const;
   return (
     <Box flexDirection="column" width={view.width}>
       <Lines lines={lines} from={scroll} height={room} />
       <Text wrap="truncate" color={status ? colors[status.tone] : 'gray'}>
-        {status ? status.text : more || ' '}
+        {status ? status.text : more || undo || ' '}
       </Text>
       <Text dimColor wrap="truncate">
-        {footerText(state.screen)}
+        {footerText(state.screen, { decided, others: proposals.length > 1 })}
       </Text>
     </Box>
   );

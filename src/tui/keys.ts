@@ -121,9 +121,16 @@ export function actionFor(screen: ScreenName, pressed: string): Action | null {
   return KEYS[screen].find((binding) => binding.keys.includes(pressed))?.action ?? null;
 }
 
-export function footerText(screen: ScreenName): string {
-  return KEYS[screen]
-    .filter((binding) => binding.footer)
-    .map((binding) => `${binding.label} ${binding.words}`)
-    .join('   ');
+/** Keys that decide, and nothing else: a proposal is decided once. */
+const DECIDES: readonly Action[] = ['approve', 'reject', 'edit', 'later', 'approve-safe'];
+
+/** @param state what the proposal on the screen leaves to do: whether it is decided, and whether there are others */
+export function footerText(screen: ScreenName, state = { decided: false, others: true }): string {
+  const over = screen === 'proposal' && state.decided;
+  const shown = KEYS[screen].filter(({ action, footer }) => {
+    if (!over) return footer;
+    if (action === 'next') return state.others;
+    return action === 'back' || (footer && !DECIDES.includes(action));
+  });
+  return shown.map((binding) => `${binding.label} ${binding.words}`).join('   ');
 }

@@ -114,6 +114,21 @@ describe('deciding', () => {
     expect(ui.session.calls).toEqual(['defer one']);
   });
 
+  test('a decided proposal offers what is left to do, not the decision again', async () => {
+    const ui = await show(fakeSession());
+    await ui.press(ENTER, '1 of 3');
+    expect(footer(ui)).toContain('a approve   r reject   e edit');
+    await ui.press('s', '2 of 3');
+    await ui.press('a', '3 of 3');
+    await ui.press('\u001b[D', '2 of 3');
+    expect(footer(ui)).toBe('w what else   y why not   → next proposal   esc back   ? help');
+    expect(ui.frame()).toContain('coach undo takes it back');
+    // Put off: nothing was written that could be taken back.
+    await ui.press('\u001b[D', '1 of 3');
+    expect(footer(ui)).not.toMatch(/approve|reject|edit|later/);
+    expect(ui.frame()).not.toContain('coach undo');
+  });
+
   test('A takes the safe ones and names what it left', async () => {
     const ui = await show(fakeSession());
     await ui.press('A', 'left for you: More swimming');

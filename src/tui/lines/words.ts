@@ -79,3 +79,8 @@ const STATUS_WORDS: Record<string, string> = {
 export function statusWord(status: string): string {
   return STATUS_WORDS[status] ?? status;
 }
+
+/** What can still be done about a decision: only what reached the plan is taken back. Empty where nothing is to do. */
+export function undoWords(status: string): string {
+  return status === 'approved' || status === 'edited' ? 'coach undo takes it back' : '';
+}

@@ -1,15 +1,12 @@
 import type { Measurement } from '../../src/activities/model.ts';
-import { evaluateGoals } from '../../src/goals/evaluate.ts';
-import { goalSeries, type MeasuredActivity } from '../../src/goals/series.ts';
-import { adherence, exerciseLookup, holdersOf, matchWorkouts, targetLookup } from '../../src/matching/index.ts';
+import type { MeasuredActivity } from '../../src/goals/series.ts';
+import { exerciseLookup, holdersOf, matchWorkouts, targetLookup } from '../../src/matching/index.ts';
 import type { Evidence } from '../../src/matching/model.ts';
-import { loadState } from '../../src/metrics/load-state.ts';
-import { readinessFrom, readinessInputs } from '../../src/metrics/readiness.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { PlanRevision } from '../../src/plan/operations.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
-import { plannedOn } from '../../src/review/compare/planned-on.ts';
 import type { Situation } from '../../src/review/compare/situation.ts';
+import { GOAL_DAYS, weigh } from '../../src/review/compare/weigh.ts';
 import { collectFacts } from '../../src/review/facts/index.ts';
 import type { Facts } from '../../src/rules/facts.ts';
 import { type JudgeInput, judge } from '../../src/rules/judge.ts';
@@ -32,20 +29,10 @@ export interface Memory {
 
 /** What lies further back was paired on an evening before; nothing arrives late here. */
 const MATCH_DAYS = 9;
-const GOAL_DAYS = 190;
 const CLOCK = '20:45:00.000Z';
+const DAY_CLOSES = '04:00';
 
 const SOURCES = holdersOf(['garmin', 'hevy']);
-
-/** Load history as the review states it. */
-export function loadOn(memory: Memory, today: Day) {
-  return loadState({
-    daily: memory.lines.flatMap((one) =>
-      one.load === null ? [] : [{ day: one.localDate, load: one.load, imputed: false }],
-    ),
-    today,
-  });
-}
 
 /** What the review would know that evening: the same pure functions over what the arm remembers. */
 export function situationOf(memory: Memory, today: Day, setting: Setting): Situation {
@@ -64,7 +51,7 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
     sources: SOURCES,
     now,
     zone: 'UTC',
-    dayCloses: '04:00',
+    dayCloses: DAY_CLOSES,
     remoteLinks: workouts
       .filter((one) => done.has(one.id))
       .map((one) => ({ workoutId: one.id, garminWorkoutId: remoteId(one.id) })),
@@ -72,38 +59,23 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
   });
   Object.assign(memory.evidence, matched.evidence);
   const evidence = { ...memory.evidence };
-  const onDay = plannedOn(plan, memory.revisions, 'UTC');
-  const common = { plannedOn: onDay, evidence, now, zone: 'UTC', dayCloses: '04:00' };
-  const week = adherence(common);
   const recentFrom = addDays(today, -GOAL_DAYS);
-  const recent = memory.activities.filter((one) => one.activity.localDate >= recentFrom);
-  const measurements = memory.measurements.filter((one) => one.day >= recentFrom);
-  const ready = { today, measurements, sleepNeedSeconds: athlete.sleepNeedSeconds, wellnessMaxAgeDays: 0 };
-  const inputs = readinessInputs(ready);
-  return {
-    today,
-    now,
-    mode: 'evening',
-    plan,
-    plannedOn: onDay,
-    evidence,
-    unplanned: matched.unplanned,
-    intervals: () => null,
-    adherence7: week,
-    adherence28: adherence({ ...common, window: { from: addDays(week.window.to, -27), to: week.window.to } }),
-    lines,
-    recent,
-    measurements,
-    readiness: readinessFrom(inputs, ready.sleepNeedSeconds),
-    readinessInputs: inputs,
-    load: loadOn(memory, today),
-    goals: evaluateGoals({
-      goals,
-      series: goalSeries({ measurements, activities: recent, athlete, today }),
+  return weigh(
+    {
       today,
-      availability,
-    }),
-  };
+      now,
+      mode: 'evening',
+      plan,
+      revisions: memory.revisions,
+      evidence,
+      unplanned: matched.unplanned,
+      intervals: () => null,
+      lines,
+      recent: memory.activities.filter((one) => one.activity.localDate >= recentFrom),
+      measurements: memory.measurements.filter((one) => one.day >= recentFrom),
+    },
+    { athlete, availability, goals, dayCloses: DAY_CLOSES },
+  );
 }
 
 /** One evening's judgement with the facts it rests on. */

@@ -3,12 +3,13 @@ import { applyOperations } from '../../src/plan/apply.ts';
 import { lightenedBy } from '../../src/plan/diff.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
+import { loadOn } from '../../src/review/compare/weigh.ts';
 import type { DraftProposal, Judgement, PastDecision } from '../../src/rules/model.ts';
 import { stream } from '../../src/simulator/random.ts';
 import { addDays, type Day, daysBetween, weekdayOf } from '../../src/time/day.ts';
 import { lineOf, measured, unplannedWork } from './activity.ts';
 import { type Answer, type Arm, answer, holdsReview } from './approver.ts';
-import { judged, loadOn, type Memory } from './evening.ts';
+import { judged, type Memory } from './evening.ts';
 import { type Body, endDay, eventsOf, freshBody, MODEL, QUALITIES, trainOn, traitsOf } from './life.ts';
 import { readingsOf, testReadings } from './readings.ts';
 import type { Setting } from './setting.ts';
@@ -206,7 +207,7 @@ export function live(seed: number, arm: Arm, setting: Setting, watch: Watch | nu
     if (weekdayOf(day) === 'mon') run.memory.plan = withoutOld(run.memory.plan, addDays(day, -LOOK_BACK));
     liveDay(run, day, setting, events);
     if (day < begin) continue;
-    const ratio = loadOn(run.memory, day).ratio ?? 0;
+    const ratio = loadOn(run.memory.lines, day).ratio ?? 0;
     if (ratio > 1.5 && !jumped) run.loadJumps++;
     watch?.day(
       day,

@@ -1,10 +1,9 @@
 import { formerNames, pairsUnder, ratingsUnder } from '../../activities/index.ts';
 import type { Measurement } from '../../activities/model.ts';
-import { evaluateGoals, type GoalEvaluation } from '../../goals/evaluate.ts';
-import { goalSeries, type MeasuredActivity } from '../../goals/series.ts';
+import type { GoalEvaluation } from '../../goals/evaluate.ts';
+import type { MeasuredActivity } from '../../goals/series.ts';
 import {
   type Adherence,
-  adherence,
   type ComplianceLookups,
   exerciseLookup,
   holdersOf,
@@ -17,16 +16,15 @@ import {
 } from '../../matching/index.ts';
 import type { Evidence, Watermark } from '../../matching/model.ts';
 import type { ActivityMetrics } from '../../metrics/activity-metrics.ts';
-import { type LoadState, loadState } from '../../metrics/load-state.ts';
-import { type Readiness, type ReadinessInputs, readinessFrom, readinessInputs } from '../../metrics/readiness.ts';
+import type { LoadState } from '../../metrics/load-state.ts';
+import type { Readiness, ReadinessInputs } from '../../metrics/readiness.ts';
 import type { Trace } from '../../metrics/trace.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { ActivityLine } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant } from '../../time/day.ts';
 import { instantOf, localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
-import { amount } from '../explain/amounts.ts';
-import { plannedOn } from './planned-on.ts';
+import { GOAL_DAYS, weigh } from './weigh.ts';
 
 /** Everything the evening knows, before any judgement. */
 export interface Situation {
@@ -55,7 +53,6 @@ export interface Situation {
 }
 
 const MATCH_DAYS = 45;
-const GOAL_DAYS = 190;
 const LOAD_DAYS = 730;
 
 function remoteLinks(deps: ReviewDeps, from: Day, to: Day): RemoteLink[] {
@@ -155,54 +152,15 @@ export function assess(
     today,
     now,
   );
-  const onDay = plan ? plannedOn(plan, storage.plans.revisions(plan.id), athlete.zone) : () => [];
-  const common = {
-    plannedOn: onDay,
-    evidence: matched.evidence,
-    now,
-    zone: athlete.zone,
-    dayCloses: deps.settings.dayCloses,
+  const intervals: Situation['intervals'] = (workoutId) => {
+    const workout = plan?.workouts[workoutId];
+    const main = recent.find((one) => one.activity.id === matched.evidence[workoutId]?.activityIds[0]);
+    return workout && main ? intervalsOf(workout, main.activity, lookups) : null;
   };
-  const week = adherence(common);
-  const ready = {
-    today,
-    measurements,
-    sleepNeedSeconds: athlete.sleepNeedSeconds,
-    wellnessMaxAgeDays: options.mode === 'morning' ? 1 : 0,
-  };
-  const inputs = readinessInputs(ready);
-  return {
-    today,
-    now,
-    mode: options.mode,
-    plan,
-    plannedOn: onDay,
-    evidence: matched.evidence,
-    unplanned: matched.unplanned,
-    intervals(workoutId) {
-      const workout = plan?.workouts[workoutId];
-      const main = recent.find((one) => one.activity.id === matched.evidence[workoutId]?.activityIds[0]);
-      return workout && main ? intervalsOf(workout, main.activity, lookups) : null;
-    },
-    adherence7: week,
-    adherence28: adherence({ ...common, window: { from: addDays(week.window.to, -27), to: week.window.to } }),
-    lines,
-    recent,
-    measurements,
-    readiness: readinessFrom(inputs, ready.sleepNeedSeconds),
-    readinessInputs: inputs,
-    load: loadState({
-      daily: lines.flatMap((line) =>
-        line.load === null ? [] : [{ day: line.localDate, load: line.load, imputed: line.loadImputed }],
-      ),
-      today,
-    }),
-    goals: evaluateGoals({
-      goals: deps.goals,
-      series: goalSeries({ measurements, activities: recent, athlete, today }),
-      today,
-      availability: deps.availability,
-      say: (value, unit) => amount(value, unit, athlete.units),
-    }),
-  };
+  const revisions = plan ? storage.plans.revisions(plan.id) : [];
+  const { evidence, unplanned } = matched;
+  return weigh(
+    { today, now, mode: options.mode, plan, revisions, evidence, unplanned, intervals, lines, recent, measurements },
+    { athlete, availability: deps.availability, goals: deps.goals, dayCloses: deps.settings.dayCloses },
+  );
 }

@@ -147,8 +147,3 @@ export function unwrapEach(
 ): Generator<UnwrappedFile> {
   return unwrap(bytes, name, { limits, bytes: 0, entries: 0 }, 0);
 }
-
-/** All files of an archive at once; see `unwrapEach`. */
-export function unwrapFit(bytes: Uint8Array, name: string, limits: UnwrapLimits = UNWRAP_LIMITS): UnwrappedFile[] {
-  return [...unwrapEach(bytes, name, limits)];
-}

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unwrapFit } from '../../src/fit/unwrap.ts';
+import { unwrapEach } from '../../src/fit/unwrap.ts';
 import { startSimulators } from '../../src/simulator/index.ts';
 import { emptyHome, type Home, type Json } from '../support/home.ts';
 
@@ -17,7 +17,7 @@ async function someFiles(count: number): Promise<{ name: string; bytes: Uint8Arr
         headers: { authorization: `Bearer ${sims.garminTokens.di_token}` },
       });
       if (!answer.ok) continue;
-      const [file] = unwrapFit(new Uint8Array(await answer.arrayBuffer()), 'original.zip');
+      const [file] = unwrapEach(new Uint8Array(await answer.arrayBuffer()), 'original.zip');
       if (file) files.push({ name: `${activity.id}.fit`, bytes: file.bytes });
     }
     return files;

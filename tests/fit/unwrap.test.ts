@@ -1,13 +1,16 @@
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { UNWRAP_LIMITS, UnwrapError, type UnwrapLimits, unwrapEach, unwrapFit } from '../../src/fit/unwrap.ts';
+import { UNWRAP_LIMITS, UnwrapError, type UnwrapLimits, unwrapEach } from '../../src/fit/unwrap.ts';
 import { generateActivity } from './generate-activity.ts';
 
 const FIT = generateActivity({ sport: 'run', start: '2026-11-20T16:30:00Z', seed: 1, minutes: 1 });
 
+/** All files of an archive at once. */
+const unwrapAll = (...args: Parameters<typeof unwrapEach>) => [...unwrapEach(...args)];
+
 function failure(bytes: Uint8Array, limits?: Partial<UnwrapLimits>): UnwrapError {
   try {
-    unwrapFit(bytes, 'a.zip', { ...UNWRAP_LIMITS, ...limits });
+    unwrapAll(bytes, 'a.zip', { ...UNWRAP_LIMITS, ...limits });
   } catch (error) {
     if (error instanceof UnwrapError) return error;
     throw error;
@@ -15,25 +18,25 @@ function failure(bytes: Uint8Array, limits?: Partial<UnwrapLimits>): UnwrapError
   throw new Error('was unwrapped');
 }
 
-describe('unwrapFit', () => {
+describe('unwrapping', () => {
   test('a plain file comes back as it is', () => {
-    expect(unwrapFit(FIT, 'a.fit')).toEqual([{ name: 'a.fit', bytes: FIT }]);
+    expect(unwrapAll(FIT, 'a.fit')).toEqual([{ name: 'a.fit', bytes: FIT }]);
   });
 
   test('gzip, zip, a zip of zips and a gzip inside a zip', () => {
-    expect(unwrapFit(gzipSync(FIT), 'a.fit.gz')).toEqual([{ name: 'a.fit', bytes: FIT }]);
+    expect(unwrapAll(gzipSync(FIT), 'a.fit.gz')).toEqual([{ name: 'a.fit', bytes: FIT }]);
     const inner = zipSync({ 'x/b.FIT': FIT });
     const outer = zipSync({ 'part1.zip': inner, 'c.fit.gz': gzipSync(FIT) });
-    expect(unwrapFit(outer, 'export.zip').map((file) => file.name)).toEqual([
+    expect(unwrapAll(outer, 'export.zip').map((file) => file.name)).toEqual([
       'export.zip/part1.zip/x/b.FIT',
       'export.zip/c.fit',
     ]);
-    expect(unwrapFit(outer, 'export.zip').every((file) => Buffer.compare(file.bytes, FIT) === 0)).toBe(true);
+    expect(unwrapAll(outer, 'export.zip').every((file) => Buffer.compare(file.bytes, FIT) === 0)).toBe(true);
   });
 
   test('other things in an archive are passed over', () => {
     const bytes = zipSync({ 'a.tcx': FIT, '__MACOSX/a.fit': FIT, '.hidden.fit': FIT, 'dir/': new Uint8Array() });
-    expect(unwrapFit(bytes, 'a.zip')).toEqual([]);
+    expect(unwrapAll(bytes, 'a.zip')).toEqual([]);
   });
 
   test('truncated and garbled archives are typed errors that name the archive', () => {
@@ -68,7 +71,7 @@ describe('unwrapFit', () => {
     view.setUint32(central + 24, 1000, true);
     let bytes = 0;
     try {
-      for (const file of unwrapFit(zip, 'a.zip')) bytes += file.bytes.length;
+      for (const file of unwrapEach(zip, 'a.zip')) bytes += file.bytes.length;
     } catch (error) {
       expect(error).toBeInstanceOf(UnwrapError);
     }

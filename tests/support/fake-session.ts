@@ -1,6 +1,8 @@
+import { loadState } from '../../src/metrics/load-state.ts';
 import { parseChange } from '../../src/plan/change-words.ts';
 import type { DecisionOutcome, ReceiptLine, ReviewSession } from '../../src/review/reviewer-api.ts';
 import { ReviewDocument } from '../../src/review/schema.ts';
+import { WEEK } from './week.ts';
 
 type Proposal = ReviewDocument['proposals'][number];
 
@@ -58,33 +60,9 @@ function evening(proposals: Proposal[]): ReviewDocument {
     sources: [],
     banners: [],
     today: { planned: [], unplanned: [] },
-    week: {
-      from: '2026-11-16',
-      to: '2026-11-22',
-      days: [],
-      plannedMinutes: 240,
-      actualMinutes: 174,
-      targetMinutes: [180, 300],
-      adherence: 0.8,
-      due: 5,
-      done: 4,
-      keySessions: { done: 2, due: 3 },
-      bySport: {},
-    },
+    week: WEEK,
     readiness: { light: 'amber', flags: [], why: 'short sleep' },
-    load: {
-      currency: 'sRPE-AU',
-      acute7: null,
-      chronic28: null,
-      ratio: null,
-      monotony: null,
-      strain: null,
-      fitness: null,
-      fatigue: null,
-      form: null,
-      state: 'warming-up',
-      imputedShare: null,
-    },
+    load: loadState({ daily: [], today: '2026-11-20' }),
     goals: [],
     insights: [],
     proposals,

@@ -32,11 +32,6 @@ export function dayOfLocal(text: string | null | undefined): Day | null {
   return isDay(day) ? day : null;
 }
 
-/** Local day of a `*Local` number (and of weight `date`): epoch milliseconds of the wall clock pretending to be UTC. */
-export function dayOfLocalMs(ms: number | null | undefined): Day | null {
-  return instantFromMs(ms)?.slice(0, 10) ?? null;
-}
-
 /** Offset of local wall time from UTC in minutes, from the pair of start texts; null when one is missing or absurd. */
 export function offsetFromPair(local: string | null | undefined, gmt: string | null | undefined): number | null {
   const wall = instantFromGmt(local);
@@ -56,16 +51,6 @@ export function secondsFromMinutes(minutes: number | null | undefined): number |
   return positive(minutes) === null ? null : (minutes as number) * 60;
 }
 
-/** Calendar items give milliseconds where activities give seconds. */
-export function secondsFromMs(ms: number | null | undefined): number | null {
-  return positive(ms) === null ? null : (ms as number) / 1000;
-}
-
-/** Calendar items give centimetres where activities give metres. */
-export function metersFromCm(cm: number | null | undefined): number | null {
-  return positive(cm) === null ? null : (cm as number) / 100;
-}
-
 /** Pool length of the activity list: value divided by the unit's factor (2500 / 100 is a 25 m pool). */
 export function poolFromList(
   length: number | null | undefined,
@@ -80,11 +65,6 @@ export function poolFromList(
 /** Session RPE: 10 to 100 on the wire, 1 to 10 inside. */
 export function rpeFromWire(value: number | null | undefined): number | null {
   return positive(value) === null || (value as number) > 100 ? null : (value as number) / 10;
-}
-
-/** `lactateThresholdSpeed` is metres per second divided by ten. */
-export function speedFromLactateThreshold(value: number | null | undefined): number | null {
-  return positive(value) === null ? null : (value as number) * 10;
 }
 
 /** Stress and body battery use negative numbers for "not measurable". */

@@ -20,12 +20,6 @@ describe('dates', () => {
     for (const ms of [null, undefined, 0, -1, Number.NaN, 1e300]) expect(units.instantFromMs(ms)).toBeNull();
   });
 
-  test('epoch numbers of Local fields pretend to be UTC, so their date is read as UTC', () => {
-    // A night that ended at 02:40 UTC and 06:40 on the wall.
-    expect(units.dayOfLocalMs(1769496015000)).toBe('2026-01-27');
-    expect(units.dayOfLocalMs(1769470048000 - 2 * 3_600_000)).toBe('2026-01-26');
-  });
-
   test('a field that comes as text or number is read either way', () => {
     expect(units.instantFromEither('2026-01-27T02:40:15.0')).toBe('2026-01-27T02:40:15.000Z');
     expect(units.instantFromEither(1769481615000)).toBe('2026-01-27T02:40:15.000Z');
@@ -66,11 +60,6 @@ describe('units', () => {
     expect(units.secondsFromMinutes(undefined)).toBeNull();
   });
 
-  test('calendar items are milliseconds and centimetres', () => {
-    expect(units.secondsFromMs(2771576)).toBeCloseTo(2771.576);
-    expect(units.metersFromCm(661518)).toBeCloseTo(6615.18);
-  });
-
   test('a pool length of the activity list is divided by its factor', () => {
     expect(units.poolFromList(2500, { unitKey: 'meter', factor: 100 })).toEqual({ length: 25, unit: 'm' });
     expect(units.poolFromList(2286, { unitKey: 'yard', factor: 91.44 })).toEqual({ length: 25, unit: 'yd' });
@@ -82,10 +71,6 @@ describe('units', () => {
     expect(units.rpeFromWire(60)).toBe(6);
     expect(units.rpeFromWire(0)).toBeNull();
     expect(units.rpeFromWire(110)).toBeNull();
-  });
-
-  test('lactate threshold speed is a tenth', () => {
-    expect(units.speedFromLactateThreshold(0.336)).toBeCloseTo(3.36);
   });
 
   test('stress and body battery below zero mean "not measurable"', () => {
@@ -111,10 +96,7 @@ describe('units', () => {
         for (const convert of [
           units.kgFromGrams,
           units.secondsFromMinutes,
-          units.secondsFromMs,
-          units.metersFromCm,
           units.rpeFromWire,
-          units.speedFromLactateThreshold,
           units.levelFromWire,
           units.positive,
           units.atLeastZero,

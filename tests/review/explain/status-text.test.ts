@@ -6,6 +6,7 @@ import { statusText } from '../../../src/review/explain/status-text.ts';
 import { blockLines } from '../../../src/review/explain/training/block.ts';
 import { type LoadPicture, loadBlock } from '../../../src/review/explain/training/load.ts';
 import { addDays } from '../../../src/time/day.ts';
+import { WEEK } from '../../support/week.ts';
 
 const TODAY = '2026-11-20';
 const ZONE = 'America/New_York';
@@ -24,25 +25,27 @@ function day(n: number, known: boolean): LoadDay {
   };
 }
 
+const LOAD: StatusDetails['load'] = {
+  currency: 'sRPE-AU',
+  acute7: 210,
+  chronic28: 180,
+  ratio: 1.17,
+  monotony: 1.1,
+  strain: 1600,
+  fitness: 180,
+  fatigue: 210,
+  form: -30,
+  state: 'ok',
+  imputedShare: 0.1,
+};
+
 const NO_READINESS = readinessInputs({ today: TODAY, measurements: [], sleepNeedSeconds: 28_800 });
 
 /** Load as given, nothing of the rest. */
 function training(load: Partial<LoadPicture> = {}): StatusDetails['training'] {
   return {
     load: {
-      state: {
-        currency: 'sRPE-AU',
-        acute7: 210,
-        chronic28: 180,
-        ratio: 1.17,
-        monotony: 1.1,
-        strain: 1600,
-        fitness: 180,
-        fatigue: 210,
-        form: -30,
-        state: 'ok',
-        imputedShare: 0.1,
-      },
+      state: LOAD,
       against: { last7: 1480, usual: 1300 },
       change: null,
       weekOnWeek: null,
@@ -125,19 +128,7 @@ function status(change: Partial<StatusDetails> = {}): StatusDetails {
       ],
       unplanned: [{ activityId: 'a-2', sport: 'other', title: 'Wood chopping', minutes: 45, rpeMissing: true }],
     },
-    week: {
-      from: '2026-11-16',
-      to: '2026-11-22',
-      days: [],
-      plannedMinutes: 240,
-      actualMinutes: 174,
-      targetMinutes: [180, 300],
-      adherence: 0.8,
-      due: 5,
-      done: 4,
-      keySessions: { done: 2, due: 3 },
-      bySport: {},
-    },
+    week: WEEK,
     readiness: 'amber',
     readinessWhy: 'HRV is below your usual range.',
     readinessInputs: [
@@ -162,19 +153,7 @@ function status(change: Partial<StatusDetails> = {}): StatusDetails {
       { metric: 'wellness', value: null, baseline: null, unit: null, asOf: null, ageDays: null, raised: false },
     ],
     adherence: 0.8,
-    load: {
-      currency: 'sRPE-AU',
-      acute7: 210,
-      chronic28: 180,
-      ratio: 1.17,
-      monotony: 1.1,
-      strain: 1600,
-      fitness: 180,
-      fatigue: 210,
-      form: -30,
-      state: 'ok',
-      imputedShare: 0.1,
-    },
+    load: LOAD,
     training: training(),
     pending: [
       {

@@ -33,7 +33,7 @@ export const ADHERENCE_FACTS = {
     1,
   ),
   missed_pattern: text(
-    'what falls out again and again',
+    'falls out most often',
     'weekday and sport missed at least 3 times in 6 weeks and more often than not, as mon-swim; none',
   ),
   missed_pattern_count: num('', 'times it fell out', 'how often that weekday and sport was missed in 6 weeks', 1),

@@ -1,5 +1,5 @@
 import type { ProjectionSide, ProposalView, ReviewDocument, Tonight } from '../../review/schema.ts';
-import { type Line, line, pad, span } from './model.ts';
+import { type Line, line, pad, span, wrap } from './model.ts';
 import { minutesWords } from './words.ts';
 
 const LABEL = 13;
@@ -87,23 +87,34 @@ function sideWords(side: ProjectionSide): string {
   return `${weekWords(side)}  hard days ${side.hardDays7d}`;
 }
 
-/** "2 h 41 (was 3 h 46), load 855 (was 1125), hard days 2" */
+/** "2 h 41 (was 3 h 46), load 855 (was 1125)", and the hard days where their number changes. */
 function insteadWords(before: ProjectionSide, after: ProjectionSide): string {
   const instead = (a: string, b: string) => (a === b ? a : `${b} (was ${a})`);
   const load = instead(String(Math.round(before.load7d)), String(Math.round(after.load7d)));
   const hard = instead(String(before.hardDays7d), String(after.hardDays7d));
-  return `${instead(minutesWords(before.minutes7d), minutesWords(after.minutes7d))}, load ${load}, hard days ${hard}`;
+  const words = [instead(minutesWords(before.minutes7d), minutesWords(after.minutes7d)), `load ${load}`];
+  if (before.hardDays7d !== after.hardDays7d) words.push(`hard days ${hard}`);
+  return words.join(', ');
 }
+
+/** Under the titles of the list, on the narrowest usual terminal. */
+const BESIDE_NUMBER = 5;
+const ROOM = 80 - BESIDE_NUMBER;
 
 /** Under the list of proposals: what was approved so far, and what all of them would come to. */
 export function togetherLines(together: Tonight | null): Line[] {
   if (!together) return [];
   const { approved, open, before, now, all, blocked, rise } = together;
   const lines: Line[] = [];
-  if (approved.length > 0) lines.push(line(span(`     7 days with your yes: ${insteadWords(before, now)}`, 'dim')));
+  const say = (text: string) =>
+    lines.push(...wrap(text, ROOM).map((part) => line(span(`${' '.repeat(BESIDE_NUMBER)}${part}`, 'dim'))));
+  if (approved.length > 0) say(`7 days with your yes: ${insteadWords(before, now)}`);
   if (open.length === 0 || approved.length + open.length < 2) return lines;
-  if (all === null) return [...lines, line(span(`     not all together: ${blocked}`, 'dim'))];
+  if (all === null) {
+    say(`not all together: ${blocked}`);
+    return lines;
+  }
   const adds = rise !== null && rise > 0 ? ' (adds load)' : '';
-  const words = `     7 days with ${approved.length + open.length === 2 ? 'both' : 'all'}: ${insteadWords(before, all)}${adds}`;
-  return [...lines, line(span(words, 'dim'))];
+  say(`7 days with ${approved.length + open.length === 2 ? 'both' : 'all'}: ${insteadWords(before, all)}${adds}`);
+  return lines;
 }

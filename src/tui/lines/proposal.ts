@@ -45,7 +45,7 @@ function becauseLine(one: Because, view: View, today: string, evidence: boolean)
   const source = [from, when].filter(Boolean).join(', ');
   const found = line(
     pad(one.label, 24),
-    span(numberWords(one.value, one.unit).padStart(10), 'bold'),
+    span(` ${numberWords(one.value, one.unit)}`.padStart(10), 'bold'),
     `  ${pad(test, 14)} `,
     span(pad(margin, 8), 'dim'),
   );
@@ -60,8 +60,16 @@ function becauseLine(one: Because, view: View, today: string, evidence: boolean)
 /** Width of the word before the reasons. */
 const INDENT = 10;
 
-function becauseLines(proposal: ProposalView, view: View, today: string, evidence: boolean): Line[] {
-  const lines = proposal.because.flatMap((one) => becauseLine(one, view, today, evidence));
+/** "swim improving, ready green": what needs no number beside it, in one line. */
+function plainReasons(because: readonly Because[], width: number): Line[] {
+  const words = because.map((one) => `${one.label} ${numberWords(one.value, one.unit)}`).join(', ');
+  return wrap(words, width - INDENT).map((part) => line(span(part, 'bold')));
+}
+
+function becauseLines(proposal: ProposalView, view: View, today: string, { evidence, apart }: Brevity): Line[] {
+  const plain = apart ? [] : proposal.because.filter(obvious);
+  const told = proposal.because.filter((one) => !plain.includes(one));
+  const lines = [...plainReasons(plain, view.width), ...told.flatMap((one) => becauseLine(one, view, today, evidence))];
   const why = wrap(proposal.why, view.width - 12).map((part) => line(span(part)));
   const rests = evidence && proposal.evidence ? `${proposal.evidence.grade}: ${proposal.evidence.source}` : '';
   const grade = wrap(rests, view.width - 12).map((part) => line(span(part, 'dim')));
@@ -77,9 +85,19 @@ interface Brevity extends ChangeBrevity {
   goals: number;
   /** Empty lines between the parts. */
   air: boolean;
+  /** A line for each reason, also for those without a number. */
+  apart: boolean;
 }
 
-const FULL: Brevity = { old: true, evidence: true, goals: Number.POSITIVE_INFINITY, cues: true, air: true, rows: true };
+const FULL: Brevity = {
+  old: true,
+  evidence: true,
+  goals: Number.POSITIVE_INFINITY,
+  cues: true,
+  air: true,
+  rows: true,
+  apart: true,
+};
 
 const SHORTER: readonly Partial<Brevity>[] = [
   { old: false },
@@ -88,6 +106,7 @@ const SHORTER: readonly Partial<Brevity>[] = [
   { cues: false },
   { air: false },
   { rows: false },
+  { apart: false },
 ];
 
 interface Place {
@@ -106,7 +125,7 @@ function layOut(proposal: ProposalView, place: Place, brevity: Brevity): Line[] 
   const gap = brevity.air ? [blank] : [];
   const lines: Line[] = [...spread(left, right, Math.min(view.width, 84)), ...gap];
   lines.push(...changeLines(proposal, view.width, brevity), ...gap);
-  lines.push(...becauseLines(proposal, view, today, brevity.evidence));
+  lines.push(...becauseLines(proposal, view, today, brevity));
   for (const limit of proposal.limits)
     for (const part of wrap(`Limit: ${limit}`, view.width - 10)) lines.push(line(span(`          ${part}`, 'warn')));
   if (proposal.changes.length > 0) lines.push(...gap, ...projectionLines(proposal, evening, brevity.goals));

@@ -1,90 +1,18 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { failureOf } from '../cli/exit.ts';
 import { failureLines } from '../cli/output.ts';
-import { createSecretStore } from '../connectors/secrets/index.ts';
 import { Refusal } from '../review/refusal.ts';
-import { type SimSession, type Simulators, startSimulators } from '../simulator/index.ts';
-import { addDays, type Day, weekdayOf } from '../time/day.ts';
-import { localDay } from '../time/zone.ts';
+import type { Simulators } from '../simulator/index.ts';
+import { tryLock } from '../store/lock.ts';
 import { packageRoot } from '../wire/root.ts';
-import { pathsFrom } from '../wire/settings.ts';
-import { livedSessions } from './planned.ts';
-import { DEMO_ZONE, seedHistory, seedPlan, WEEKS_BEHIND, writeDemoConfig } from './seed.ts';
+import { DEMO_HELP, readArguments } from './arguments.ts';
+import { environmentOf, openHome } from './home.ts';
+import { liveOn } from './next.ts';
 
-const EVENING = '20:45';
-
-/** The demo is always a Friday evening, the last one: a week that still has something to decide. */
-export function demoDay(now: string): Day {
-  let day = localDay(now, DEMO_ZONE);
-  while (weekdayOf(day) !== 'fri') day = addDays(day, -1);
-  return day;
-}
-
-interface Arguments {
-  seed: number;
-  rest: string[];
-}
-
-function readArguments(argv: readonly string[]): Arguments {
-  const rest: string[] = [];
-  let seed = 1;
-  for (let i = 0; i < argv.length; i++) {
-    const arg = argv[i]!;
-    const value = arg === '--seed' ? argv[++i] : arg.startsWith('--seed=') ? arg.slice(7) : null;
-    if (value === null) rest.push(arg);
-    else if (/^\d{1,6}$/.test(value ?? '')) seed = Number(value);
-    else throw new Refusal('usage', `--seed takes a whole number, not "${value}".`);
-  }
-  return { seed, rest: rest.length > 0 ? rest : ['review'] };
-}
-
-function environmentOf(home: string, sims: Simulators | null, now: string): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, COACH_HOME: home, COACH_NOW: now };
-  delete env.HEVY_API_KEY;
-  if (!sims) return env;
-  return {
-    ...env,
-    COACH_GARMIN_API_URL: sims.garmin.url,
-    COACH_GARMIN_SSO_URL: sims.garmin.url,
-    COACH_GARMIN_DIAUTH_URL: sims.garmin.url,
-    COACH_HEVY_API_URL: sims.hevy.url,
-  };
-}
-
-function startWorld(seed: number, today: Day, planned: SimSession[] | null, stateFile: string): Promise<Simulators> {
-  return startSimulators({
-    seed,
-    today,
-    zone: DEMO_ZONE,
-    nowTime: EVENING,
-    weeks: WEEKS_BEHIND + 1,
-    stateFile,
-    ...(planned ? { planned } : {}),
-  });
-}
-
-/** Prepares the home and the simulators on first use; goes on from them where they are kept. */
-async function prepare(home: string, seed: number): Promise<{ sims: Simulators; env: NodeJS.ProcessEnv }> {
-  const stateFile = path.join(home, 'simulators.json');
-  const today = demoDay(process.env.COACH_NOW || new Date().toISOString());
-  if (existsSync(stateFile)) {
-    const sims = await startWorld(seed, today, null, stateFile);
-    return { sims, env: environmentOf(home, sims, sims.world.now) };
-  }
-  const bare = environmentOf(home, null, new Date().toISOString());
-  writeDemoConfig(bare, today);
-  const workouts = await seedPlan(bare, today);
-  const sims = await startWorld(seed, today, livedSessions(workouts), stateFile);
-  const env = environmentOf(home, sims, sims.world.now);
-  const secrets = createSecretStore({ dir: pathsFrom(env).secrets, env });
-  secrets.write('garmin-tokens', JSON.stringify(sims.garminTokens));
-  secrets.write('hevy-api-key', sims.hevyKey);
-  await seedHistory(env, sims.world.manual, today);
-  return { sims, env };
-}
+const GO_ON = 'This athlete is not kept. To go on to the next evening, see npm run demo -- --help\n';
 
 function runCoach(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -114,19 +42,40 @@ export async function demo(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Both would keep the simulators' state in one file, and the later one would win. */
+function lockHome(home: string): () => void {
+  const release = tryLock(home, 'demo');
+  if (release) return release;
+  throw new Refusal('busy', 'Another demo is running in this home.', {
+    where: home,
+    nextStep: 'close it, or take another COACH_HOME',
+  });
+}
+
 async function play(argv: readonly string[]): Promise<number> {
-  const { seed, rest } = readArguments(argv);
+  const { seed, days, help, rest } = readArguments(argv);
+  if (help) {
+    process.stdout.write(DEMO_HELP);
+    return 0;
+  }
   const kept = process.env.COACH_HOME;
+  if (days > 0 && !kept)
+    throw new Refusal('usage', '--next goes on from a home that was kept.', {
+      nextStep: 'COACH_HOME=/tmp/sam npm run demo, then the same with -- --next',
+    });
   const home = kept ? path.resolve(kept) : mkdtempSync(path.join(os.tmpdir(), 'coach-demo-'));
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const release = lockHome(home);
   let sims: Simulators | null = null;
   try {
     process.stderr.write('preparing the sample athlete\n');
-    const prepared = await prepare(home, seed);
-    sims = prepared.sims;
-    return await runCoach(rest, prepared.env);
+    sims = await openHome(home, seed);
+    for (let day = 0; day < days; day++) await liveOn(home, sims);
+    const exit = await runCoach(rest, environmentOf(home, sims, sims.world.now));
+    if (!kept && process.stderr.isTTY) process.stderr.write(GO_ON);
+    return exit;
   } finally {
     await sims?.close();
+    release();
     if (!kept) rmSync(home, { recursive: true, force: true });
   }
 }

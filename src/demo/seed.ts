@@ -10,7 +10,7 @@ import { syncSources } from '../review/collect/sync.ts';
 import type { ManualEntry } from '../simulator/index.ts';
 import { addDays, type Day, weekStart } from '../time/day.ts';
 import { instantOf } from '../time/zone.ts';
-import { openApp } from '../wire/app.ts';
+import { type App, openApp } from '../wire/app.ts';
 import { makePlan } from '../wire/make-plan.ts';
 import { pathsFrom } from '../wire/settings.ts';
 
@@ -20,12 +20,13 @@ const WEEKS_AHEAD = 6;
 export const DEMO_ZONE = 'America/New_York';
 const TEMPLATE = 'all-round-3-5h';
 
-/** Writes the sample configuration into the home. */
-export function writeDemoConfig(env: NodeJS.ProcessEnv, today: Day): void {
+/** Writes the sample configuration into the home; with `freeWednesday` as it is since the evening of that day is free. */
+export function writeDemoConfig(env: NodeJS.ProcessEnv, today: Day, freeWednesday = false): void {
   const { configFile } = pathsFrom(env);
   mkdirSync(path.dirname(configFile), { recursive: true, mode: 0o700 });
   const text = sampleConfig({ start: addDays(weekStart(today), -7 * WEEKS_BEHIND), zone: DEMO_ZONE, name: 'Sam' });
-  writeFileSync(configFile, text, { mode: 0o600 });
+  const free = '    wed:\n      - { at: "18:00", minutes: 60, places: [gym, home] }\n';
+  writeFileSync(configFile, freeWednesday ? text.replace('    wed: []\n', free) : text, { mode: 0o600 });
 }
 
 /**
@@ -62,37 +63,48 @@ function subjectOf(entry: ManualEntry, activityOf: Map<string, string>): string 
   return activityOf.get(entry.subject ?? '');
 }
 
+/** Pulls from every source. Throws when one of them fails. */
+export async function pullAll(deps: App['deps'], from: Day): Promise<void> {
+  const results = await syncSources(deps, { from });
+  const failed = results.find((one) => one.state !== 'ok');
+  if (failed) throw new Error(`${failed.source}: ${failed.error}`);
+}
+
+/** Enters what the athlete typed; `today`'s sessions stay to be rated. */
+export function enterTyped(app: App, manual: readonly ManualEntry[], today: Day): void {
+  const activityOf = new Map<string, string>();
+  for (const { activity } of app.store.activities.between(addDays(today, -200), today))
+    for (const one of activity.sources) activityOf.set(`${one.source}:${one.externalId}`, activity.id);
+  app.store.transaction(() => {
+    for (const entry of manual) {
+      const subject = subjectOf(entry, activityOf);
+      const unrated = entry.metric === 'session_rpe' && entry.day === today;
+      if (subject === undefined || unrated) continue;
+      app.store.measurements.save(
+        {
+          source: 'manual',
+          externalId: entryId(entry.metric as Metric, subject, entry.metric === 'session_rpe' ? '' : entry.day),
+          day: entry.day,
+          at: null,
+          metric: entry.metric as Metric,
+          value: entry.value,
+          subject: subject ?? null,
+          note: null,
+        },
+        app.clock.now(),
+      );
+    }
+  });
+}
+
 /** Pulls everything once, and enters what the athlete typed over the weeks. */
 export async function seedHistory(env: NodeJS.ProcessEnv, manual: readonly ManualEntry[], today: Day): Promise<void> {
   const app = await openApp(env);
   try {
-    const results = await syncSources(app.deps, { from: addDays(today, -7 * (WEEKS_BEHIND + 1)) });
-    const failed = results.find((one) => one.state !== 'ok');
-    if (failed) throw new Error(`${failed.source}: ${failed.error}`);
-    const activityOf = new Map<string, string>();
-    for (const { activity } of app.store.activities.between(addDays(today, -200), today))
-      for (const one of activity.sources) activityOf.set(`${one.source}:${one.externalId}`, activity.id);
-    app.store.transaction(() => {
-      for (const entry of manual) {
-        const subject = subjectOf(entry, activityOf);
-        const unrated = entry.metric === 'session_rpe' && entry.day === today;
-        if (subject === undefined || unrated) continue;
-        app.store.measurements.save(
-          {
-            source: 'manual',
-            externalId: entryId(entry.metric as Metric, subject, entry.metric === 'session_rpe' ? '' : entry.day),
-            day: entry.day,
-            at: null,
-            metric: entry.metric as Metric,
-            value: entry.value,
-            subject: subject ?? null,
-            note: null,
-          },
-          app.clock.now(),
-        );
-      }
-    });
-    remerge(app.deps, addDays(today, -7 * (WEEKS_BEHIND + 1)), today);
+    const from = addDays(today, -7 * (WEEKS_BEHIND + 1));
+    await pullAll(app.deps, from);
+    enterTyped(app, manual, today);
+    remerge(app.deps, from, today);
   } finally {
     app.close();
   }

@@ -56,11 +56,12 @@ export interface Simulators {
 /** Starts both simulators for one athlete. */
 export async function startSimulators(options: SimulatorsOptions): Promise<Simulators> {
   const saved = options.stateFile === undefined ? null : loadState(options.stateFile);
-  const { seed, today, zone, weeks, planned, before, nowTime, anchor, lived } = options;
+  const { seed, scenario, today, zone, weeks, planned, before, nowTime, anchor, lived } = options;
   const fresh: WorldOptions = {
     seed,
     today,
     zone,
+    ...(scenario === undefined ? {} : { scenario }),
     ...(weeks === undefined ? {} : { weeks }),
     ...(planned === undefined ? {} : { planned }),
     ...(before === undefined ? {} : { before }),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoDay } from '../../src/demo/main.ts';
+import { demoDay } from '../../src/demo/home.ts';
 import { livedSessions } from '../../src/demo/planned.ts';
 import { DEMO_ZONE, WEEKS_BEHIND } from '../../src/demo/seed.ts';
 import { addDays, weekStart } from '../../src/time/day.ts';

@@ -39,7 +39,8 @@ export interface Shape {
 export function shapeOn(seed: number, scenario: ScenarioName, day: Day, today: Day, strain: number): Shape {
   const weeksAgo = daysBetween(day, today) / 7;
   const rng = stream(seed, `shape|${day}`);
-  const swimTrend = scenario === 'ready-for-more' ? 0.24 : scenario === 'fatigue' ? 0.03 : 0.05;
+  const swimTrend =
+    scenario === 'crossroads' ? 0.6 : scenario === 'ready-for-more' ? 0.24 : scenario === 'fatigue' ? 0.03 : 0.05;
   const runTrend = scenario === 'fatigue' ? 0.05 : scenario === 'busy' ? -0.01 : -0.005;
   const base100 = scenario === 'fatigue' ? 72.4 : 71.8;
   const trial100 = base100 + swimTrend * Math.max(-4, weeksAgo) + rng.normal(0, 0.25) + strain * 0.8;

@@ -3,6 +3,7 @@ import { addDays, dayNumber, daysBetween, weekStart } from '../../time/day.ts';
 import { stream } from '../random.ts';
 import type { ScenarioName, SimSession } from './types.ts';
 
+/** What lies behind the athlete where it is not said. */
 export function scenarioOf(seed: number): ScenarioName {
   const rest = ((seed % 3) + 3) % 3;
   if (rest === 1) return 'fatigue';
@@ -15,7 +16,7 @@ export type Completion = Map<string, number>;
 const BUSY_WINDOWS = 3;
 
 function missProbability(scenario: ScenarioName): number {
-  if (scenario === 'ready-for-more') return 0.05;
+  if (scenario === 'ready-for-more' || scenario === 'crossroads') return 0.05;
   return scenario === 'busy' ? 0.18 : 0.12;
 }
 
@@ -31,6 +32,7 @@ export function completions(seed: number, scenario: ScenarioName, sessions: SimS
   const recent = sessions.filter((s) => daysBetween(s.date, today) >= 0 && daysBetween(s.date, today) < 28);
   if (scenario === 'ready-for-more') for (const s of recent) result.set(s.id, 1);
   if (scenario === 'busy') shapeBusy(result, recent, today);
+  if (scenario === 'crossroads') shapeCrossroads(result, sessions, today);
   if (scenario === 'fatigue') shapeFatigue(result, recent, today);
   return result;
 }
@@ -44,6 +46,15 @@ function shapeFatigue(result: Completion, recent: SimSession[], today: Day): voi
   const dueNow = closed.filter((s) => daysBetween(s.date, today) < 7);
   const short = dueNow.find((s) => s.id !== missed?.id && !s.key);
   if (dueNow.length >= 7 && short) result.set(short.id, 0.6);
+}
+
+/** Everything of six weeks is done, but for the Monday strength of three of them. */
+function shapeCrossroads(result: Completion, sessions: SimSession[], today: Day): void {
+  const missed = [1, 3, 4].map((weeks) => addDays(weekStart(today), -7 * weeks));
+  for (const s of sessions) {
+    const ago = daysBetween(s.date, today);
+    if (ago >= 0 && ago < 42) result.set(s.id, s.sport === 'strength' && missed.includes(s.date) ? 0 : 1);
+  }
 }
 
 function missedKey(closed: SimSession[], monday: Day): SimSession | undefined {

@@ -42,6 +42,8 @@ export interface SimExercise {
 
 export interface WorldOptions {
   seed: number;
+  /** What lies behind the athlete; chosen by the seed unless told. */
+  scenario?: ScenarioName;
   today: Day;
   /** IANA zone. */
   zone: string;
@@ -58,8 +60,8 @@ export interface WorldOptions {
   lived?: LivedSession[];
 }
 
-/** What kind of weeks lie behind the athlete; chosen by `seed % 3`. */
-export type ScenarioName = 'ready-for-more' | 'fatigue' | 'busy';
+/** What kind of weeks lie behind the athlete; `seed % 3` chooses one of the first three where it is not said. */
+export type ScenarioName = 'ready-for-more' | 'fatigue' | 'busy' | 'crossroads';
 
 export type LapIntensity = 'WARMUP' | 'ACTIVE' | 'RECOVERY' | 'REST' | 'COOLDOWN';
 

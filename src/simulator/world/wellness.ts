@@ -54,7 +54,7 @@ function statusOf(acute: number, chronic: number, scenario: ScenarioName, strain
   if (ratio < 0.6) return 'DETRAINING_1';
   if (ratio < 0.8) return 'RECOVERY_1';
   if (ratio > 1.5) return 'OVERREACHING_1';
-  return scenario === 'ready-for-more' ? 'PRODUCTIVE_1' : 'MAINTAINING_1';
+  return scenario === 'ready-for-more' || scenario === 'crossroads' ? 'PRODUCTIVE_1' : 'MAINTAINING_1';
 }
 
 export interface WellnessInput {

@@ -52,7 +52,7 @@ export function createWorld(options: WorldOptions): World {
   const weeks = options.weeks ?? DEFAULT_WEEKS;
   const anchor = options.anchor ?? today;
   const now = instantOf(today, options.nowTime ?? DEFAULT_NOW, zone);
-  const scenario = scenarioOf(seed);
+  const scenario = options.scenario ?? scenarioOf(seed);
   const planned = planOf(options, anchor, weeks);
   const done = completions(seed, scenario, planned, anchor);
   const byDay = sessionsByDay(planned, options.lived ?? [], anchor);

@@ -4,6 +4,10 @@ import type { Weekday } from '../time/day.ts';
 export type SettingChange =
   /** One convenient time less. */
   | { set: 'remove-time'; weekday: Weekday; at: string }
+  /** A convenient time that ends sooner, minutes. */
+  | { set: 'shorten-time'; weekday: Weekday; at: string; minutes: number }
+  /** Another threshold for one rule: the comparison as a rule file has it, and both numbers in words. */
+  | { set: 'ask-later'; ruleId: string; line: string; label: string; was: string; asks: string }
   /** One rule switched off. */
   | { set: 'rule-off'; ruleId: string }
   /** Equipment that is not there after all. Empty places: wherever it is listed. */
@@ -24,6 +28,10 @@ export function settingWords(change: SettingChange): string {
   switch (change.set) {
     case 'remove-time':
       return `No training on ${DAYS[change.weekday]} at ${change.at}`;
+    case 'shorten-time':
+      return `At most ${change.minutes} min on ${DAYS[change.weekday]} at ${change.at}`;
+    case 'ask-later':
+      return `Ask later: ${change.label}, ${change.asks}`;
     case 'rule-off':
       return `Switch off the rule ${change.ruleId}`;
     case 'without-equipment':

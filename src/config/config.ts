@@ -33,7 +33,12 @@ export interface Config {
     email: { to: string; from: string; server: string } | null;
   };
   insights: { claude: boolean; model: string };
-  rules: { directory: string | null; off: string[] };
+  rules: {
+    directory: string | null;
+    off: string[];
+    /** Rule id -> a comparison with the athlete's own number: "sleep_3n_avg < 5.5 h". */
+    thresholds: Record<string, string>;
+  };
 }
 
 /** Sources that are switched on; entries by hand always are. */

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { readComparison } from '../rules/comparison.ts';
 import { isDay } from '../time/day.ts';
 import { isZone } from '../time/zone.ts';
 import { ACCEPTED, parseQuantity, type QuantityDefaults, type QuantityKind } from './quantity.ts';
 
 /** Field types of the written configuration: what is typed, what it becomes, what is accepted. */
 
+const THRESHOLD = 'a comparison such as sleep_3n_avg < 5.5 h';
 const TEXT_OR_NUMBER = z.union([z.string(), z.number()]);
 
 function refuse(ctx: z.RefinementCtx<unknown>, message: string, accepted: string): void {
@@ -107,3 +109,15 @@ export const Equipment = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9 -]{0,39}$/, { error: 'is not a name of equipment' })
   .meta({ description: 'a piece of equipment such as barbell, box, medicine ball or bike' });
+
+/** A comparison of a rule with a number of one's own. Which rule it fits is known once the rules are read. */
+export const ThresholdField = z
+  .string()
+  .trim()
+  .transform((line, ctx): string => {
+    const read = readComparison(line);
+    if (typeof read === 'string') refuse(ctx, read, THRESHOLD);
+    else if (read.other !== null || typeof read.value !== 'number') refuse(ctx, 'compares no number', THRESHOLD);
+    return line;
+  })
+  .meta({ description: THRESHOLD });

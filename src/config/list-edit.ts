@@ -9,13 +9,13 @@ function rangeOf(node: unknown): [from: number, to: number] {
   return [range[0], range[1]];
 }
 
-function listAt(text: string, path: Path): { list: YAMLSeq | null; parent: unknown } {
+function listAt(text: string, path: Path): { list: YAMLSeq | null; found: unknown; parent: unknown } {
   const document = parseDocument(text);
   if (document.errors.length > 0)
     throw new ConfigEditError(path.join('.'), 'the file is not valid YAML; mend it first');
   const found = document.getIn(path, true);
   const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  return { list: isSeq(found) ? found : null, parent };
+  return { list: isSeq(found) ? found : null, found, parent };
 }
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
@@ -56,8 +56,7 @@ export function withoutEntry(text: string, path: Path, index: number): string {
 
 /** The text with one more word at the end of a list, which is made where there is none. */
 export function withEntry(text: string, path: readonly [section: string, list: string], word: string): string {
-  const { list, parent } = listAt(text, path);
-  const [section, name] = path;
+  const { list } = listAt(text, path);
   if (list?.flow) {
     const close = text.lastIndexOf(']', rangeOf(list)[1] - 1);
     return `${text.slice(0, close)}${list.items.length > 0 ? ', ' : ''}${word}${text.slice(close)}`;
@@ -69,20 +68,48 @@ export function withEntry(text: string, path: readonly [section: string, list: s
     const newline = text[at - 1] === '\n' ? '' : '\n';
     return `${text.slice(0, at)}${newline}${indent}${word}\n${text.slice(at)}`;
   }
+  return withSettingOf(text, path, `[${word}]`);
+}
+
+/** The text with one more name and value in a map, which is made where there is none. The value is written as it is. */
+export function withPair(
+  text: string,
+  path: readonly [section: string, map: string],
+  name: string,
+  value: string,
+): string {
+  const pair = `${name}: ${value}`;
+  const { found } = listAt(text, path);
+  if (!isMap(found)) return withSettingOf(text, path, `{ ${pair} }`);
+  const first = found.items[0];
+  if (found.flow) {
+    const open = rangeOf(found)[0] + 1;
+    const rest = text.slice(open);
+    return `${text.slice(0, open)} ${pair}${first === undefined ? ' ' : ', '}${rest.replace(/^\s*/, '')}`;
+  }
+  const at = lineStart(text, rangeOf(first?.key)[0]);
+  const indent = /^\s*/.exec(text.slice(at))?.[0] ?? '    ';
+  return `${text.slice(0, at)}${indent}${pair}\n${text.slice(at)}`;
+}
+
+/** The text with a setting of a section that has none of this name yet, or an empty one. */
+function withSettingOf(text: string, path: readonly [section: string, name: string], written: string): string {
+  const { parent } = listAt(text, path);
+  const [section, name] = path;
   if (isMap(parent)) {
     const held = (parent as YAMLMap).has(name);
     if (held) {
       const colon = behindKey(parent, name);
-      return `${text.slice(0, colon)} [${word}]${text.slice(colon)}`;
+      return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
     }
     const first = lineStart(text, rangeOf(parent.items[0]?.key)[0]);
     const indent = /^\s*/.exec(text.slice(first))?.[0] ?? '  ';
-    return `${text.slice(0, first)}${indent}${name}: [${word}]\n${text.slice(first)}`;
+    return `${text.slice(0, first)}${indent}${name}: ${written}\n${text.slice(first)}`;
   }
   const top = parseDocument(text).contents;
   if (isMap(top) && top.has(section)) {
     const at = nextLine(text, behindKey(top, section));
-    return `${text.slice(0, at)}  ${name}: [${word}]\n${text.slice(at)}`;
+    return `${text.slice(0, at)}  ${name}: ${written}\n${text.slice(at)}`;
   }
-  return `${text.replace(/\n*$/, '\n')}\n${section}:\n  ${name}: [${word}]\n`;
+  return `${text.replace(/\n*$/, '\n')}\n${section}:\n  ${name}: ${written}\n`;
 }

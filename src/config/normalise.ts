@@ -56,7 +56,11 @@ export function normalise(written: Written, report: Report): Config {
       email: written.notify.email ?? null,
     },
     insights: written.insights,
-    rules: { directory: written.rules.directory ?? null, off: written.rules.off },
+    rules: {
+      directory: written.rules.directory ?? null,
+      off: written.rules.off,
+      thresholds: written.rules.thresholds,
+    },
   };
 }
 

@@ -156,5 +156,7 @@ insights:
 rules:
   # directory: /home/alex/rules # your own rule files; without it, the rules folder beside this file
   off: []                       # ids of rules that must stay silent
+  # thresholds:                 # numbers of your own, by rule
+  #   poor-sleep: sleep_3n_avg < 5.5 h
 `;
 }

@@ -1,7 +1,8 @@
 import { parseDocument } from 'yaml';
 import type { SettingChange } from '../athlete/setting-change.ts';
 import { normaliseEquipment } from '../exercises/equipment.ts';
-import { withEntry, withoutEntry } from './list-edit.ts';
+import { editConfig } from './edit.ts';
+import { withEntry, withoutEntry, withPair } from './list-edit.ts';
 
 type Written = {
   hours?: {
@@ -9,7 +10,7 @@ type Written = {
     places?: Record<string, unknown[] | null>;
     equipment?: unknown[] | null;
   };
-  rules?: { off?: unknown[] | null };
+  rules?: { off?: unknown[] | null; thresholds?: Record<string, unknown> | null };
 };
 
 function withoutEquipment(
@@ -32,6 +33,10 @@ function withoutEquipment(
   return changed;
 }
 
+function timeIndex(written: Written, { weekday, at }: { weekday: string; at: string }): number {
+  return (written.hours?.times?.[weekday] ?? []).findIndex((one) => one?.at === at);
+}
+
 /**
  * The configuration with one setting changed, comments kept. The same text when there is nothing to change (any more).
  * Throws ConfigEditError when the text is not YAML.
@@ -40,9 +45,18 @@ export function withSetting(text: string, change: SettingChange): string {
   const written = (parseDocument(text).toJS() ?? {}) as Written;
   switch (change.set) {
     case 'remove-time': {
-      const times = written.hours?.times?.[change.weekday] ?? [];
-      const index = times.findIndex((one) => one?.at === change.at);
+      const index = timeIndex(written, change);
       return index < 0 ? text : withoutEntry(text, ['hours', 'times', change.weekday], index);
+    }
+    case 'shorten-time': {
+      const index = timeIndex(written, change);
+      if (index < 0) return text;
+      return editConfig(text, ['hours', 'times', change.weekday, index, 'minutes'], change.minutes);
+    }
+    case 'ask-later': {
+      const held = written.rules?.thresholds?.[change.ruleId];
+      if (held === undefined) return withPair(text, ['rules', 'thresholds'], change.ruleId, change.line);
+      return held === change.line ? text : editConfig(text, ['rules', 'thresholds', change.ruleId], change.line);
     }
     case 'rule-off': {
       const off = written.rules?.off ?? [];

@@ -10,6 +10,7 @@ import {
   PoolField,
   quantity,
   SwitchField,
+  ThresholdField,
   UrlField,
   whole,
   ZoneField,
@@ -157,6 +158,7 @@ export const InsightsSection = z.strictObject({
 export const RulesSection = z.strictObject({
   directory: z.string().min(1).optional(),
   off: z.array(Identifier).default([]),
+  thresholds: z.record(Identifier, ThresholdField).default({}),
 });
 
 export const Written = z.strictObject({

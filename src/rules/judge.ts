@@ -189,7 +189,7 @@ export function judge(input: JudgeInput): Judgement {
         by: 'your decision',
         reason: `you said no ${said.count} times (${said.reason})`,
       });
-      const lesson = lessonOf(rule.id, said.noes, context);
+      const lesson = lessonOf(rule, said.noes, context);
       const listening = listeningRule(rule, said, lesson, context);
       if (!listening) continue;
       if (lesson !== null && (context.facts.readiness?.value ?? 'unknown') === 'unknown')

@@ -4,10 +4,10 @@ import { wasSaid } from './cooldown.ts';
 import type { DecisionReason } from './decision.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
-import type { Rule } from './rule.ts';
+import { BODY_PRIORITY, type Rule } from './rule.ts';
 import { NOES_BEFORE_ASKING } from './teach.ts';
+import { LOOK_BACK_DAYS } from './teach-time.ts';
 
-const LOOK_BACK_DAYS = 60;
 const COOLDOWN_DAYS = 21;
 
 const ADVICE: Record<DecisionReason, string> = {
@@ -46,11 +46,23 @@ export function repeatedNo(rule: Rule, context: JudgeContext): RepeatedNo | null
   return { reason: most[0], count: most[1].length, noes: most[1] };
 }
 
-const LESSON_ADVICE: Record<SettingChange['set'], string> = {
-  'remove-time': 'The plan can do without that time.',
-  'rule-off': 'Switched off, it says nothing any more; everything else stays.',
-  'without-equipment': 'The plan can do without it.',
-};
+/** What a yes to the change would mean, or why it is this one. */
+function adviceOn(lesson: SettingChange, rule: Rule): string {
+  switch (lesson.set) {
+    case 'remove-time':
+      return 'The plan can do without that time.';
+    case 'shorten-time':
+      return `Sessions of up to ${lesson.minutes} min did happen then; the ones you said no to were longer.`;
+    case 'ask-later':
+      return `It asks when this is ${lesson.was}; all your noes came before it was ${lesson.asks}, so it can wait for that.`;
+    case 'rule-off': {
+      const off = 'Switched off, it says nothing any more; everything else stays.';
+      return rule.priority < BODY_PRIORITY ? off : `${off} It guards your health and cannot be set to ask later.`;
+    }
+    case 'without-equipment':
+      return 'The plan can do without it.';
+  }
+}
 
 /**
  * Speaks in place of the rule that was declined so often, with the setting to change where one can be named; null
@@ -72,7 +84,7 @@ export function listeningRule(
     id,
     version: 1,
     title: lesson === null ? 'You keep saying no to this' : settingWords(lesson),
-    why: `"${rule.title.replace(/\s*\{[^}]*\}/g, '')}" was declined ${said.count} times (${said.reason}). ${lesson === null ? ADVICE[said.reason] : LESSON_ADVICE[lesson.set]}`,
+    why: `"${rule.title.replace(/\s*\{[^}]*\}/g, '')}" was declined ${said.count} times (${said.reason}). ${lesson === null ? ADVICE[said.reason] : adviceOn(lesson, rule)}`,
     when: rule.when,
     unless: [],
     propose: [],

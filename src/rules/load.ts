@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts';
 import { didYouMean } from './nearest.ts';
 import { parseRule, problemText, type RuleProblem } from './parse.ts';
 import type { Rule } from './rule.ts';
+import { withThreshold } from './thresholds.ts';
 
 export interface RuleText {
   /** Path as shown in messages. */
@@ -16,6 +17,8 @@ export interface LoadOptions {
   off?: readonly string[];
   /** The athlete's own files; one with the id of a shipped rule takes its place. */
   overrides?: readonly RuleText[];
+  /** Rule id -> a comparison with the athlete's own number. */
+  thresholds?: Readonly<Record<string, string>>;
   /** Rules read at an earlier start; parsing them takes longer than the evening itself. */
   cache?: RuleCache;
 }
@@ -40,10 +43,12 @@ function idOf(source: RuleText): string {
 /** Runs the tests written inside a rule; every failing one is a problem. */
 export function runRuleTests(rule: Rule): RuleProblem[] {
   const problems: RuleProblem[] = [];
+  // The tests belong to the numbers in the file.
+  const written = { ...rule, when: rule.asWritten ?? rule.when, requires: {} };
   for (const [index, test] of rule.tests.entries()) {
     const facts: Facts = {};
     for (const [name, value] of Object.entries(test.facts)) facts[name] = { value, source: null, asOf: null };
-    const { outcome } = evaluate({ ...rule, requires: {} }, facts, '2026-01-01');
+    const { outcome } = evaluate(written, facts, '2026-01-01');
     if (outcome !== test.expect)
       problems.push({
         file: rule.file,
@@ -67,7 +72,7 @@ function readRule({ text, file }: RuleText, cache: RuleCache | undefined): Retur
 
 /**
  * Reads shipped rules and the athlete's own. A broken shipped file is left out; a broken override leaves the shipped
- * rule in force; both with a banner. Switched-off ids are dropped, unknown ones are named.
+ * rule in force; both with a banner. Switched-off ids are dropped, unknown ones are named; own thresholds come last.
  */
 export function loadRules(files: readonly RuleText[], options: LoadOptions = {}): LoadedRules {
   const rules = new Map<string, Rule>();
@@ -107,6 +112,13 @@ export function loadRules(files: readonly RuleText[], options: LoadOptions = {})
   }
   for (const id of options.off ?? []) {
     if (!rules.delete(id)) banners.push(`There is no rule "${id}" to switch off${didYouMean(id, [...rules.keys()])}`);
+  }
+  for (const [id, line] of Object.entries(options.thresholds ?? {})) {
+    const rule = rules.get(id);
+    if (!rule && options.off?.includes(id)) continue;
+    const changed = rule ? withThreshold(rule, line) : `there is no rule "${id}"${didYouMean(id, [...rules.keys()])}`;
+    if (typeof changed === 'string') banners.push(`Your threshold "${id}: ${line}" does nothing: ${changed}`);
+    else rules.set(id, changed);
   }
   return { rules: [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), problems, banners };
 }

@@ -72,8 +72,8 @@ export interface PastDecision {
   lightened?: string[];
   /** It was approved and taken back since. */
   undone?: boolean;
-  /** Weekdays and times it would have put sessions at; left out where it is not known. */
-  times?: { weekday: Weekday; at: string }[];
+  /** Weekdays and times it would have put sessions at, and for how long; left out where it is not known. */
+  times?: { weekday: Weekday; at: string; minutes?: number }[];
   /** Fact values at the time, to see whether they moved past the margin. */
   facts: Record<string, number | string | boolean | null>;
 }

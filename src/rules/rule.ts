@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tier } from '../plan/operations.ts';
 import { Action } from './actions.ts';
 import { isFactName } from './catalogue.ts';
+import type { Comparison } from './comparison.ts';
 import { ComparisonLine, quantity, Sentence, TestFacts } from './values.ts';
 
 const lines = z.array(ComparisonLine, 'write a list of comparisons, one per line with "- "');
@@ -46,4 +47,6 @@ export type Rule = Omit<z.infer<typeof RuleFile>, 'tier'> & {
   tier: Tier;
   /** Where it came from, for messages ("shipped" or the athlete's own). */
   file: string;
+  /** `when` as the file has it, where a threshold of the athlete's own is in force (`rules.thresholds`). */
+  asWritten?: Comparison[];
 };

@@ -6,11 +6,11 @@ import type { DraftProposal, PastDecision } from '../rules/model.ts';
 import { type Day, type Instant, weekdayOf } from '../time/day.ts';
 import type { Database } from './open.ts';
 
-/** Weekdays and times a proposal would have put sessions at. */
+/** Weekdays and times a proposal would have put sessions at, with their minutes. */
 function timesOf({ diff }: DraftProposal): NonNullable<PastDecision['times']> {
   return diff.changes.flatMap(({ before, after }) => {
     const session = after && !after.skipped ? after : before;
-    return session?.time ? [{ weekday: weekdayOf(session.date), at: session.time }] : [];
+    return session?.time ? [{ weekday: weekdayOf(session.date), at: session.time, minutes: session.minutes }] : [];
   });
 }
 

@@ -51,6 +51,7 @@ export function readRules(config: Config, ownFolder: string, cacheFolder: string
   const cache = ruleCache(file === null ? null : readIfThere(file));
   const loaded = loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules'), {
     off: config.rules.off,
+    thresholds: config.rules.thresholds,
     overrides: yamlFiles(folder),
     cache,
   });

@@ -91,7 +91,7 @@ describe('what may be left out', () => {
       review: { time: '20:30', dayCloses: '04:00', quietHours: null },
       notify: { desktop: false, numbers: false, ntfy: null, webhook: null, email: null },
       insights: { claude: false },
-      rules: { directory: null, off: [] },
+      rules: { directory: null, off: [], thresholds: {} },
     });
   });
 

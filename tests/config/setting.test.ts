@@ -59,6 +59,47 @@ describe('one setting changed, the rest as written', () => {
     expect(loaded(after).rules.off).toContain('load-jump');
   });
 
+  test('a convenient time made shorter: only its minutes change', () => {
+    const { text, removed, added } = changed({ set: 'shorten-time', weekday: 'tue', at: '06:30', minutes: 35 });
+    expect(removed).toHaveLength(1);
+    expect(added).toEqual([removed[0]!.replace('60', '35')]);
+    expect(loaded(text).availability.slots).toContainEqual(
+      expect.objectContaining({ weekday: 'tue', time: '06:30', minutes: 35 }),
+    );
+  });
+
+  const LATER = {
+    set: 'ask-later',
+    ruleId: 'poor-sleep',
+    line: 'sleep_3n_avg < 5.5 h',
+    label: 'slept',
+    was: '6 h',
+    asks: '5.5 h',
+  } as const;
+  test.each([
+    ['a map of lines', 'rules:\n  thresholds:\n    pain: pain >= 2   # mine\n', '    poor-sleep: sleep_3n_avg < 5.5 h'],
+    [
+      'a map on one line',
+      'rules:\n  thresholds: { pain: pain >= 2 } # mine\n',
+      '  thresholds: { poor-sleep: sleep_3n_avg < 5.5 h, pain: pain >= 2 } # mine',
+    ],
+    ['an empty map', 'rules:\n  thresholds: {}\n', '  thresholds: { poor-sleep: sleep_3n_avg < 5.5 h }'],
+    ['an empty value', 'rules:\n  thresholds: # none\n', '  thresholds: { poor-sleep: sleep_3n_avg < 5.5 h } # none'],
+    ['a section without it', 'rules:\n  off: []\n', '  thresholds: { poor-sleep: sleep_3n_avg < 5.5 h }'],
+    ['no section', '', '  thresholds: { poor-sleep: sleep_3n_avg < 5.5 h }'],
+    [
+      'a line that has it with another number',
+      'rules:\n  thresholds:\n    poor-sleep: sleep_3n_avg < 7 h # mine\n',
+      '    poor-sleep: sleep_3n_avg < 5.5 h # mine',
+    ],
+  ])('a rule that asks later, in %s', (_, section, line) => {
+    const text = SAMPLE.slice(0, SAMPLE.indexOf('\nrules:') + 1) + section;
+    const { added, text: after } = changed(LATER, text);
+    expect(added).toContain(line);
+    expect(loaded(after).rules.thresholds['poor-sleep']).toBe('sleep_3n_avg < 5.5 h');
+    expect(withSetting(after, LATER)).toBe(after);
+  });
+
   test('equipment taken out where it is named', () => {
     const { text } = changed({ set: 'without-equipment', equipment: 'kettlebell', places: ['gym'] });
     expect(loaded(text).availability.equipment).toContain('kettlebell');

@@ -134,4 +134,36 @@ describe('a change of a setting', () => {
     expect(lines.every((line) => line.length <= 80)).toBe(true);
     expect(config()).toBe(before);
   });
+
+  test('a threshold: shown, written, in force, seen by the rule commands, and taken back', async () => {
+    const setting: SettingChange = {
+      set: 'ask-later',
+      ruleId: 'poor-sleep',
+      line: 'sleep_3n_avg < 5.5 h',
+      label: 'slept, 3 nights',
+      was: 'below 6 h',
+      asks: 'below 5.5 h',
+    };
+    await inside((app) => {
+      const { draft: known } = app.store.proposals.byId('p-time')!;
+      const more = { id: 'p-later', ruleId: 'listen-poor-sleep', setting };
+      app.store.proposals.offer({ ...known, ...more }, {}, REVIEW, '2026-11-20', app.clock.now());
+      expect(proposalView(app.store.proposals.byId('p-later')!, null, app.deps).setting).toMatchObject({
+        file: 'config.yaml',
+        removed: [],
+        added: ['  thresholds: { poor-sleep: sleep_3n_avg < 5.5 h }'],
+      });
+    });
+    await coach(env, 'approve', 'p-later', '--yes');
+    const inForce = () => inside((app) => app.deps.rules.rules.find((one) => one.id === 'poor-sleep')!.when[0]!.text);
+    expect(await inForce()).toBe('sleep_3n_avg < 5.5 h');
+    expect((await coach(env, 'rules', 'check')).exit).toBe(0);
+    expect((await coach(env, 'rules', 'show', 'poor-sleep')).out).toContain(
+      '# Your number (config.yaml): sleep_3n_avg < 5.5 h',
+    );
+    expect((await coach(env, 'rules', 'list')).out).toMatch(/poor-sleep .*your number/);
+    await coach(env, 'undo', 's1', '--yes');
+    expect(config()).toBe(before);
+    expect(await inForce()).toBe('sleep_3n_avg < 6 h');
+  });
 });

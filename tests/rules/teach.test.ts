@@ -27,7 +27,8 @@ const slots = [{ weekday: 'tue' as const, time: '06:30', minutes: 60, places: ['
 const availability = { ...AVAILABILITY, slots, equipment: ['kettlebell', 'barbell', 'bench'] };
 const night = (decisions: PastDecision[], more = {}) =>
   judge(input(PLAN, { rules: [shipped('readiness-amber')], facts: EVENING, decisions, availability, ...more }));
-const lesson = (noes: PastDecision[]) => lessonOf('readiness-amber', noes, contextOf(input(PLAN, { availability })));
+const lesson = (noes: PastDecision[]) =>
+  lessonOf(shipped('readiness-amber'), noes, contextOf(input(PLAN, { availability })));
 
 describe('what noes say about a setting', () => {
   test('the same time too busy three times: the plan does without it', () => {
@@ -37,6 +38,33 @@ describe('what noes say about a setting', () => {
     expect(lesson([...noes.slice(1), no('busy', DAYS[0]!, { times: [{ weekday: 'wed', at: '06:30' }] })])).toBeNull();
     const elsewhere = DAYS.map((day) => no('busy', day, { times: [{ weekday: 'sun', at: '21:00' }] }));
     expect(lesson(elsewhere)).toBeNull();
+  });
+
+  test('busy, but shorter sessions happen there: the time gets as long as those', () => {
+    const long = DAYS.map((day) => no('busy', day, { times: [{ ...TUE, minutes: 55 }] }));
+    const at = (minutes: number, more = {}) => ({
+      ...workout('done', '2026-11-10', { time: '06:30', minutes }),
+      ...more,
+    });
+    function taught(done: ReturnType<typeof at>, decisions: PastDecision[] = [], state: 'done' | 'missed' = 'done') {
+      const some = { ...PLAN, workouts: { ...PLAN.workouts, done } };
+      const evidence = { done: { workoutId: 'done', state } };
+      return lessonOf(shipped('readiness-amber'), long, contextOf(input(some, { availability, evidence, decisions })));
+    }
+    const shorter = (minutes: number) => ({ set: 'shorten-time', weekday: 'tue', at: '06:30', minutes });
+    const gone = { set: 'remove-time', weekday: 'tue', at: '06:30' };
+    expect(taught(at(33))).toEqual(shorter(35));
+    expect(taught(at(8))).toEqual(gone);
+    // As long as what was declined, or only nearly shorter: its length is not the matter.
+    expect(taught(at(55))).toEqual(gone);
+    expect(taught(at(52))).toEqual(gone);
+    expect(taught(at(33), [], 'missed')).toEqual(gone);
+    expect(taught(at(33, { date: '2026-11-11' }))).toEqual(gone);
+    expect(taught(at(33, { date: '2026-09-01' }))).toEqual(gone);
+    // What was agreed to counts as well, unless it was missed.
+    const yes = no(null, '2026-11-12', { status: 'approved', times: [{ ...TUE, minutes: 40 }], workoutIds: ['done'] });
+    expect(taught(at(33), [yes])).toEqual(shorter(40));
+    expect(taught(at(33), [yes], 'missed')).toEqual(gone);
   });
 
   test('not agreed with three times: switched off', () => {

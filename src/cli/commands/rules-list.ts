@@ -1,6 +1,14 @@
+import path from 'node:path';
 import { ruleTitle } from '../../review/explain/because.ts';
 import { fixed, lookFor } from '../../review/explain/look.ts';
+import type { Rule } from '../../rules/rule.ts';
 import type { CommandRun } from '../context.ts';
+
+/** What the athlete made of a rule: a file of their own, a number of their own; empty for one as shipped. */
+function ownWords(rule: Rule): string {
+  const own = path.isAbsolute(rule.file) ? 'your file' : '';
+  return [own, rule.asWritten ? 'your number' : ''].filter(Boolean).join(', ');
+}
 
 /** `coach rules list`: every rule by its id. */
 export const run: CommandRun = async (context) => {
@@ -8,10 +16,12 @@ export const run: CommandRun = async (context) => {
   const { rules, banners } = app.deps.rules;
   const look = lookFor(context.io.columns, context.io.env);
   const id = Math.max(12, ...rules.map((one) => one.id.length)) + 2;
-  const line = (one: (typeof rules)[number]) => {
+  const line = (one: Rule) => {
     const title = ruleTitle(one.title);
-    if (look.wordsOnly) return `${one.id}, version ${one.version}: ${title}`;
-    return `${one.id.padEnd(id)}v${String(one.version).padEnd(3)} ${fixed(title, Math.max(12, look.width - id - 6))}`.trimEnd();
+    const mark = ownWords(one);
+    if (look.wordsOnly) return `${one.id}: ${title}${mark === '' ? '' : `, ${mark}`}`;
+    const room = Math.max(12, look.width - id - (mark === '' ? 0 : mark.length + 3));
+    return `${one.id.padEnd(id)}${fixed(title, room).trimEnd()}${mark === '' ? '' : ` (${mark})`}`;
   };
   context.print(
     {

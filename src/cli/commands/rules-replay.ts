@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Config } from '../../config/index.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { replayLines } from '../../review/explain/replay-text.ts';
 import { Refusal } from '../../review/refusal.ts';
@@ -16,11 +17,14 @@ import { dayOption } from '../day-option.ts';
 
 const DAYS = 90;
 /** Rules of a folder over the shipped ones; those in force now when no folder is named. */
-function wantedRules(folder: string | null, off: readonly string[]): { rules: Rule[]; problems: string[] } | null {
+function wantedRules(
+  folder: string | null,
+  { off, thresholds }: Config['rules'],
+): { rules: Rule[]; problems: string[] } | null {
   if (folder === null) return null;
   if (!existsSync(folder)) throw new Refusal('usage', `There is no folder ${folder}.`, { where: '--rules' });
   const shipped = yamlFiles(path.join(packageRoot(), 'rules'), 'rules');
-  const { rules, problems } = loadRules(shipped, { off, overrides: yamlFiles(folder) });
+  const { rules, problems } = loadRules(shipped, { off, thresholds, overrides: yamlFiles(folder) });
   return { rules, problems: problems.map(problemText) };
 }
 
@@ -35,7 +39,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const since = dayOption(options, 'since', today, 'past') ?? addDays(today, -DAYS);
   const inForce = app.deps.rules.rules;
   const given = textOption(options, 'rules');
-  const wanted = wantedRules(given === null ? null : path.resolve(given), settings.off);
+  const wanted = wantedRules(given === null ? null : path.resolve(given), settings);
   const shipped = loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules')).rules;
   const rules = wanted ? { before: inForce, after: wanted.rules } : { before: shipped, after: inForce };
   const found = replayEvenings(app.deps, { from: since, to: today }, rules);

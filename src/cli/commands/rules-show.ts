@@ -11,6 +11,12 @@ export const run: CommandRun = async (context, [id = '']) => {
   if (!rule) throw new Refusal('unknown-id', `There is no rule ${id}.`, { where: id, nextStep: 'coach rules list' });
   const file = [rule.file, path.join(packageRoot(), rule.file)].find((one) => existsSync(one));
   const text = file ? readFileSync(file, 'utf8') : '';
-  context.print({ rule, text }, [`# ${rule.file}`, text.trimEnd()]);
+  const own = rule.when.filter((one, at) => one.text !== (rule.asWritten?.[at] ?? one).text).map((one) => one.text);
+  const place = path.basename(app.paths.configFile);
+  context.print({ rule, text }, [
+    `# ${rule.file}`,
+    ...own.map((line) => `# Your number (${place}): ${line}`),
+    text.trimEnd(),
+  ]);
   return 0;
 };

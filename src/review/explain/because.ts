@@ -36,7 +36,9 @@ export function becauseText(one: Because): string {
   return `${one.label}: ${value}, ${test}${margin}${origin ? ` (${origin})` : ''}`;
 }
 
-/** A rule's title as the athlete reads it: what is filled in later is named in brackets. */
+const OPEN: Record<string, string> = { session: 'a session', day: 'another day' };
+
+/** A rule's title before it has spoken: what is filled in later stands open, "Make a session easier". */
 export function ruleTitle(title: string): string {
-  return title.replace(/\{(\w+)\}/g, (_, name: string) => `(${name.replaceAll('_', ' ')})`);
+  return title.replace(/\{(\w+)\}/g, (_, name: string) => OPEN[name] ?? '…');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTENTS, SPORTS } from '../plan/model.ts';
-import { quantity, SelectorLine } from './values.ts';
+import { OneSessionLine, quantity, SelectorLine } from './values.ts';
 
 const Intent = z.enum(INTENTS);
 const SportOrSame = z.enum([...SPORTS, 'same', 'any']);
@@ -40,6 +40,8 @@ export const Action = z.discriminatedUnion('do', [
     within: quantity('d', 1, 14),
     week: z.enum(['same', 'any']).default('any'),
   }),
+  /** Two sessions in each other's place: one chosen by each selector, alternatives where they say "any". */
+  z.strictObject({ do: z.literal('swap'), session: OneSessionLine, with: OneSessionLine }),
   /** A new session for a missed one; what is dropped for it keeps the minutes of the week. */
   z.strictObject({
     do: z.literal('make-up'),

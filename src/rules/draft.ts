@@ -54,8 +54,10 @@ function telling(evaluation: Evaluation): DraftProposal['because'] {
   return (loud.length > 0 ? loud : evaluation.when).map((one) => one.because);
 }
 
-/** Weekday on which the first changed session is now. */
-function dayOf(found: Accepted): string {
+/** Weekday on which the session the proposal is named after is now; where that one is gone, the first changed one. */
+function dayOf(found: Accepted, named: PlannedWorkout | undefined): string {
+  const own = found.diff.changes.find(({ after }) => after !== null && after.id === named?.id)?.after;
+  if (own && !own.skipped) return shortDay(own.date);
   const after = found.diff.changes.flatMap((c) => (c.after && !c.after.skipped ? [c.after.date] : [])).sort();
   return after[0] ? shortDay(after[0]) : 'another day';
 }
@@ -86,7 +88,7 @@ export function draftOf(
   // A change is named after what is in the plan now; only something new is named after itself.
   const named = existing.length > 0 ? existing : touched;
   const first = [...named].sort((a, b) => (a.date < b.date ? -1 : 1))[0];
-  const words = { session: shortSession(first ?? null, named), day: dayOf(found) };
+  const words = { session: shortSession(first ?? null, named), day: dayOf(found, first) };
   return {
     id: `p-${shortHash(canonical([context.today, rule.id, setting === null ? found.operations : setting]))}`,
     ruleId: rule.id,

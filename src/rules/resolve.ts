@@ -9,6 +9,7 @@ import { isOpen, type JudgeContext, word } from './input.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
 import { replacements } from './resolve-replace.ts';
+import { resolveSwap } from './resolve-swap.ts';
 import { BODY_PRIORITY, type Rule } from './rule.ts';
 import { select } from './select.ts';
 import type { Selector } from './selector.ts';
@@ -168,6 +169,8 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
       return perPick(replacements(action, context, forBody(rule)), action.session);
     case 'move':
       return move(action, context);
+    case 'swap':
+      return resolveSwap(action, context);
     case 'make-up':
       return resolveMakeUp(action, context, rule.id);
     case 'deload':

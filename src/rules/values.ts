@@ -20,6 +20,12 @@ export const SelectorLine = z.string('say which session').transform((line, ctx):
   return z.NEVER;
 });
 
+/** A choice of one session that is still to come. */
+export const OneSessionLine = SelectorLine.refine(
+  ({ pick }) => pick !== 'each' && pick !== 'missed',
+  'this is about one session to come: begin with next, any, easiest or longest',
+);
+
 /** A number with its unit ("80 %", "7 d"); a bare number is accepted. */
 export function quantity(unit: string, low: number, high: number) {
   return z.union([z.number(), z.string()]).transform((written, ctx): number => {

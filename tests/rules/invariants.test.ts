@@ -14,6 +14,7 @@ import { contextOf } from '../../src/rules/input.ts';
 import { judge } from '../../src/rules/judge.ts';
 import type { DraftProposal } from '../../src/rules/model.ts';
 import { BODY_PRIORITY, type Rule } from '../../src/rules/rule.ts';
+import { readSelector, type Selector } from '../../src/rules/selector.ts';
 import { addedRise } from '../../src/rules/together.ts';
 import { usualWeek, weekCap } from '../../src/rules/volume-cap.ts';
 import { addDays, dayRange, weekStart } from '../../src/time/day.ts';
@@ -45,8 +46,21 @@ const anyFacts: fc.Arbitrary<Facts> = fc
     ),
   );
 
-/** Rules of the pack that always fire: the limits have to hold whatever a rule file asks for. */
-const EAGER: Rule[] = PACK.filter((rule) => rule.propose.length > 0).map((rule) => ({
+function sessions(line: string): Selector {
+  const read = readSelector(line);
+  if (typeof read === 'string') throw new Error(read);
+  return read;
+}
+
+/** An action that no rule of the pack uses. */
+const SWAP: Rule = {
+  ...PACK[0]!,
+  id: 'swap',
+  propose: [{ do: 'swap', session: sessions('any session in 4 d'), with: sessions('any easy session in 7 d') }],
+};
+
+/** Rules that always fire: the limits have to hold whatever a rule file asks for. */
+const EAGER: Rule[] = [...PACK.filter((rule) => rule.propose.length > 0), SWAP].map((rule) => ({
   ...rule,
   when: rule.when
     .slice(0, 1)

@@ -17,6 +17,15 @@ export interface Comparison {
 }
 
 const SHAPE = /^([A-Za-z_0-9]+)\s*(<=|>=|<|>|is one of\b|is not\b|is\b)\s*(.+)$/;
+/** Operators as other languages write them. */
+const FOREIGN: Record<string, Operator> = {
+  '=<': '<=',
+  '=>': '>=',
+  '==': 'is',
+  '=': 'is',
+  '!=': 'is not',
+  '<>': 'is not',
+};
 const NUMBER = /^(-?\d+(?:\.\d+)?)\s*(.*)$/;
 const UNIT_WORDS: Record<string, string> = {
   day: 'd',
@@ -87,6 +96,8 @@ type Bare = Omit<Comparison, 'quietly'>;
 
 function comparisonOf(text: string): Bare | string {
   const match = SHAPE.exec(text);
+  const foreign = FOREIGN[/^\w+\s*([=!<>]{1,2})/.exec(text)?.[1] ?? ''];
+  if (foreign) return `"${text}" - write ${foreign} there`;
   if (!match)
     return `cannot read "${text}" - write it as: fact, then one of < <= > >= is / is not / is one of, then a value. Example: sleep_last < 6 h`;
   const [, name, op, value] = match as unknown as [string, string, Operator, string];

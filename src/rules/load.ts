@@ -1,8 +1,8 @@
 import type { RuleCache } from './compiled.ts';
-import { evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { didYouMean } from './nearest.ts';
-import { parseRule, problemText, type RuleProblem } from './parse.ts';
+import { parseRule, placeIn, problemText, type RuleProblem } from './parse.ts';
 import type { Rule } from './rule.ts';
 import { withThreshold } from './thresholds.ts';
 
@@ -27,7 +27,9 @@ export interface LoadedRules {
   /** Ready to judge, by id. */
   rules: Rule[];
   problems: RuleProblem[];
-  /** One line each for the evening screen. */
+  /** Settings under `rules` that do nothing: ids and thresholds that no rule has. */
+  idle: string[];
+  /** One line each for the evening screen; `idle` among them. */
   banners: string[];
 }
 
@@ -40,22 +42,30 @@ function idOf(source: RuleText): string {
   return /^id:\s*([a-z][a-z0-9-]*)\s*$/m.exec(source.text)?.[1] ?? withoutExtension(source.file);
 }
 
-/** Runs the tests written inside a rule; every failing one is a problem. */
-export function runRuleTests(rule: Rule): RuleProblem[] {
+/** What made a rule quiet, or left it unknown. */
+function reasonFor({ outcome, when, unless, missing }: Evaluation): string {
+  if (outcome === 'unknown') return `: no value for ${missing.join(', ')}`;
+  const fails = when.find((one) => one.holds === false);
+  if (fails) return `: "${fails.comparison.text}" does not hold`;
+  const holds = unless.find((one) => one.holds === true);
+  return holds ? `: unless "${holds.comparison.text}"` : '';
+}
+
+/** Runs the tests written inside a rule; every failing one is a problem, with its place when the file's text is given. */
+export function runRuleTests(rule: Rule, text?: string): RuleProblem[] {
   const problems: RuleProblem[] = [];
   // The tests belong to the numbers in the file.
   const written = { ...rule, when: rule.asWritten ?? rule.when, requires: {} };
   for (const [index, test] of rule.tests.entries()) {
     const facts: Facts = {};
     for (const [name, value] of Object.entries(test.facts)) facts[name] = { value, source: null, asOf: null };
-    const { outcome } = evaluate(written, facts, '2026-01-01');
-    if (outcome !== test.expect)
+    const found = evaluate(written, facts, '2026-01-01');
+    if (found.outcome !== test.expect)
       problems.push({
         file: rule.file,
-        line: 1,
-        column: 1,
+        ...(text === undefined ? { line: 1, column: 1 } : placeIn(text, ['tests', index])),
         where: `tests > ${index + 1}`,
-        message: `expected ${test.expect}, got ${outcome}`,
+        message: `expected ${test.expect}, got ${found.outcome}${reasonFor(found)}`,
       });
   }
   return problems;
@@ -68,6 +78,11 @@ function readRule({ text, file }: RuleText, cache: RuleCache | undefined): Retur
   const read = parseRule(text, file);
   if ('rule' in read) cache?.keep(text, read.rule);
   return read;
+}
+
+function usedTwice({ file, text }: RuleText, id: string, by: string): RuleProblem {
+  const message = `the id "${id}" is already used by ${by}; this file is left out`;
+  return { file, ...placeIn(text, ['id']), where: 'id', message };
 }
 
 /**
@@ -87,13 +102,12 @@ export function loadRules(files: readonly RuleText[], options: LoadOptions = {})
     }
     const twin = rules.get(read.rule.id);
     if (twin) {
-      const message = `the id "${read.rule.id}" is already used by ${twin.file}`;
-      problems.push({ file: source.file, line: 1, column: 1, where: 'id', message });
+      problems.push(usedTwice(source, read.rule.id, twin.file));
       continue;
     }
     rules.set(read.rule.id, read.rule);
   }
-  const own = new Set<string>();
+  const own = new Map<string, string>();
   for (const source of options.overrides ?? []) {
     const read = readRule(source, options.cache);
     if ('problems' in read) {
@@ -102,23 +116,25 @@ export function loadRules(files: readonly RuleText[], options: LoadOptions = {})
       banners.push(`Your rule ${idOf(source)} cannot be read, ${kept}: ${problemText(read.problems[0]!)}`);
       continue;
     }
-    if (own.has(read.rule.id)) {
-      const message = `the id "${read.rule.id}" is used twice in your rules`;
-      problems.push({ file: source.file, line: 1, column: 1, where: 'id', message });
+    const twin = own.get(read.rule.id);
+    if (twin !== undefined) {
+      problems.push(usedTwice(source, read.rule.id, twin));
       continue;
     }
-    own.add(read.rule.id);
+    own.set(read.rule.id, source.file);
     rules.set(read.rule.id, read.rule);
   }
+  const idle: string[] = [];
   for (const id of options.off ?? []) {
-    if (!rules.delete(id)) banners.push(`There is no rule "${id}" to switch off${didYouMean(id, [...rules.keys()])}`);
+    if (!rules.delete(id)) idle.push(`There is no rule "${id}" to switch off${didYouMean(id, [...rules.keys()])}`);
   }
   for (const [id, line] of Object.entries(options.thresholds ?? {})) {
     const rule = rules.get(id);
     if (!rule && options.off?.includes(id)) continue;
     const changed = rule ? withThreshold(rule, line) : `there is no rule "${id}"${didYouMean(id, [...rules.keys()])}`;
-    if (typeof changed === 'string') banners.push(`Your threshold "${id}: ${line}" does nothing: ${changed}`);
+    if (typeof changed === 'string') idle.push(`Your threshold "${id}: ${line}" does nothing: ${changed}`);
     else rules.set(id, changed);
   }
-  return { rules: [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), problems, banners };
+  const sorted = [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { rules: sorted, problems, idle, banners: [...banners, ...idle] };
 }

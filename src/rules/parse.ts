@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { ACTION_NAMES, actionKeys } from './actions.ts';
 import { didYouMean } from './nearest.ts';
@@ -77,6 +77,26 @@ function writtenAction(action: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  array: 'a list, one per line with "- "',
+  object: 'a list of keys',
+  record: 'a list of keys',
+};
+
+/** What zod says by itself, in the words of somebody who writes a rule. */
+function plainer(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return `write ${TYPES[issue.expected] ?? issue.expected} here`;
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid')) {
+    const accepted = issue.values.map(String);
+    const written = String(issue.input);
+    return `"${written}" is not one of ${accepted.join(', ')}${didYouMean(written, accepted)}`;
+  }
+  return issue.message;
+}
+
 function plain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_union' && issue.input === undefined) return 'this is missing';
   if (issue.code === 'invalid_union' && issue.path.at(-1) !== 'do') {
@@ -86,7 +106,7 @@ function plain(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_union')
     return `this action is not known${didYouMean(writtenAction(issue.input), ACTION_NAMES)}`;
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'this is missing';
-  return issue.message;
+  return plainer(issue);
 }
 
 function fromIssue(
@@ -104,6 +124,33 @@ function fromIssue(
   return [{ offset: offsetOf(doc, issue.path), where: wherePath(issue.path), message: plain(issue) }];
 }
 
+/** What is wrong with the YAML itself, and at which letter: a quote that is never closed counts where it opens. */
+function yamlProblem(error: YAMLError, doc: Doc, text: string): { offset: number; message: string } {
+  const [offset] = error.pos;
+  if (error.code === 'TAB_AS_INDENT') return { offset, message: 'indent with spaces, not with tabs' };
+  if (error.code === 'DUPLICATE_KEY') {
+    const name = /^[^\s:]*/.exec(text.slice(offset))?.[0];
+    return { offset, message: `"${name}" stands here a second time` };
+  }
+  if (error.code !== 'MISSING_CHAR' || !error.message.includes('quote')) return { offset, message: error.message };
+  let opened = offset;
+  visit(doc, {
+    Scalar(_, node) {
+      const [from, to] = node.range ?? [0, 0];
+      if (node.type?.startsWith('QUOTE') && from < offset && to >= offset - 1) opened = from;
+    },
+  });
+  return { offset: opened, message: 'this quote is never closed' };
+}
+
+/** Where something stands in a rule file, or the nearest thing around it (1-based). */
+export function placeIn(text: string, path: Path): { line: number; column: number } {
+  const counter = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false, schema: 'core' });
+  const { line, col } = counter.linePos(offsetOf(doc, path));
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
 /**
  * Reads one rule file. Every problem is reported with its place, not only the first one. Nothing in the text is
  * evaluated: comparisons and actions come from closed lists, aliases and custom tags are refused.
@@ -118,14 +165,18 @@ export function parseRule(text: string, file: string): { rule: Rule } | { proble
     return { problems: [{ file, line: 1, column: 1, where: '', message: 'too long for a rule' }] };
   const doc = parseDocument(text, { lineCounter: counter, prettyErrors: false, merge: false, schema: 'core' });
   const broken = [...doc.errors, ...doc.warnings];
-  if (broken.length > 0) return { problems: broken.map((e) => at(e.pos[0], '', e.message)) };
+  if (broken.length > 0) {
+    const found = broken.map((error) => yamlProblem(error, doc, text));
+    return { problems: found.map(({ offset, message }) => at(offset, '', message)) };
+  }
   let value: unknown;
   try {
     value = doc.toJS({ maxAliasCount: 0 });
   } catch (error) {
     return { problems: [at(0, '', error instanceof Error ? error.message : 'cannot be read')] };
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
+  if (value === null) return { problems: [at(0, '', 'the file is empty: copy one with coach rules show')] };
+  if (typeof value !== 'object' || Array.isArray(value))
     return { problems: [at(0, '', 'a rule file is a list of keys: id, version, title, when, why, propose, ...')] };
   const parsed = RuleFile.safeParse(value, { reportInput: true });
   if (parsed.success) return { rule: { ...parsed.data, file } };

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import type { Tier } from '../plan/operations.ts';
 import { Action } from './actions.ts';
-import { isFactName } from './catalogue.ts';
+import { FACT_NAMES, isFactName } from './catalogue.ts';
 import type { Comparison } from './comparison.ts';
+import { didYouMean } from './nearest.ts';
 import { ComparisonLine, quantity, Sentence, TestFacts } from './values.ts';
 
 const lines = z.array(ComparisonLine, 'write a list of comparisons, one per line with "- "');
 
 const Requires = z.record(z.string(), quantity('d', 0, 90)).superRefine((required, ctx) => {
   for (const name of Object.keys(required))
-    if (!isFactName(name)) ctx.addIssue({ code: 'custom', message: `there is no fact called "${name}"`, path: [name] });
+    if (!isFactName(name)) {
+      const message = `there is no fact called "${name}"${didYouMean(name, FACT_NAMES)}`;
+      ctx.addIssue({ code: 'custom', message, path: [name] });
+    }
 });
 
 /** A rule file, as an athlete writes it. */

@@ -114,12 +114,30 @@ describe('a broken one is refused with file, line, column and what is accepted',
     ['expect: fires', 'expect: fire', 'rules/x.yaml:29:13'],
     ['  - sleep_last', '\t- sleep_last', 'rules/x.yaml:5'],
     ['id: short-night', 'id: &a !!js/function x', 'rules/x.yaml:1'],
-    ['version: 2', 'version: 2\nversion: 3', 'rules/x.yaml:3:1'],
+    ['version: 2', 'version: 2\nversion: 3', 'rules/x.yaml:3:1 "version" stands here a second time'],
+    ['sleep_last < 6 h', 'sleep_last =< 6 h', 'rules/x.yaml:5:5 when > 1: "sleep_last =< 6 h" - write <= there'],
+    ['title: ', 'title: "', 'rules/x.yaml:3:8 this quote is never closed'],
+    ['  - sleep_last', '\t- sleep_last', 'indent with spaces, not with tabs'],
+    ['sleep_last: 1 d', 'slep_last: 1 d', 'did you mean "sleep_last"?'],
+    ['expect: fires', 'expect: fire', '"fire" is not one of fires, quiet, unknown - did you mean "fires"?'],
+    ['why: ', 'why: 5 #', 'write text here'],
   ])('%s -> %s', (from, to, message) => {
     const found = changed(from, to);
     expect(found.length).toBeGreaterThan(0);
     expect(found.join('\n')).toContain(message);
     for (const line of found) expect(line).toMatch(/^rules\/x\.yaml:\d+:\d+ /);
+  });
+
+  test('a test that fails is found where it stands, with what decided it', () => {
+    const said = (from: string, to: string) => {
+      const text = GOOD.replace(from, to);
+      const read = parseRule(text, 'rules/x.yaml');
+      return 'rule' in read ? runRuleTests(read.rule, text).map(problemText) : ['cannot be read'];
+    };
+    expect(said('sleep_last: 5.5 h', 'sleep_last: 7 h')).toEqual([
+      'rules/x.yaml:28:5 tests > 1: expected fires, got quiet: "sleep_last < 6 h" does not hold',
+    ]);
+    expect(said('sleep_last: 5.5 h, ', '')).toEqual([expect.stringMatching(/got unknown: no value for sleep_last$/)]);
   });
 
   test('all problems are told, in the order of the file', () => {
@@ -206,9 +224,13 @@ describe('loading', () => {
   test('the same id twice is a problem of the second file', () => {
     const { rules, problems: found } = loadRules([file('a'), { ...file('a'), file: 'own/b.yaml' }]);
     expect(rules).toHaveLength(1);
-    expect(found.map(problemText)).toEqual(['own/b.yaml:1:1 id: the id "a" is already used by own/a.yaml']);
+    expect(found.map(problemText)).toEqual([
+      'own/b.yaml:1:5 id: the id "a" is already used by own/a.yaml; this file is left out',
+    ]);
     const own = loadRules([], { overrides: [file('a'), { ...file('a'), file: 'own/b.yaml' }] });
-    expect(own.problems.map(problemText)).toEqual(['own/b.yaml:1:1 id: the id "a" is used twice in your rules']);
+    expect(own.problems.map(problemText)).toEqual([
+      'own/b.yaml:1:5 id: the id "a" is already used by own/a.yaml; this file is left out',
+    ]);
   });
 
   test('a broken shipped file is left out and named', () => {

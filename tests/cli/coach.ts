@@ -49,7 +49,7 @@ export async function coach(env: NodeJS.ProcessEnv, ...args: string[]): Promise<
     columns: 80,
     readStdin: () => Promise.resolve(''),
   };
-  const exit = await runCli(args, io, () => openApp(env));
+  const exit = await runCli(args, io, (needs) => openApp(env, needs));
   return {
     exit,
     out,

@@ -14,7 +14,7 @@ function valueWords(row: FactRow): string {
   const { value, unit } = row;
   if (value === undefined || value === null) return 'no data';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
+  const text = typeof value === 'number' ? String(Number(value.toFixed(Math.abs(value) >= 100 ? 0 : 2))) : value;
   return unit === '' || typeof value === 'string' ? text : `${text} ${unit}`;
 }
 

@@ -1,6 +1,9 @@
 import type { Athlete } from '../athlete/model.ts';
 import type { DecisionReason } from '../rules/decision.ts';
+import type { TextView } from './explain/text.ts';
 import type { ReviewDocument } from './schema.ts';
+
+export type { TextView } from './explain/text.ts';
 
 export interface Display {
   zone: string;
@@ -43,8 +46,8 @@ export interface ReviewSession {
   log(line: string): Promise<ReviewDocument>;
   /** Edits before approval, as written ("day=fri scale=0.8"). Returns the recomputed proposal inside the review. */
   edit(proposalId: string, text: string): Promise<DecisionOutcome>;
-  /** Long text for the pager: full plan week, goals, history, why, keep/apply. */
-  text(view: 'plan' | 'goals' | 'history' | 'why' | 'what-if', proposalId?: string): Promise<string[]>;
+  /** Long text for the pager: full plan week, goals, history, why (and every rule), keep/apply. */
+  text(view: TextView, proposalId?: string): Promise<string[]>;
   /** The plan `startPlan` would start, in words. Rejects with a one-line message where there is one, or none can be made. */
   newPlan(): Promise<string[]>;
   /** Starts the plan that `newPlan` showed. */

@@ -97,11 +97,9 @@ export function evaluate(rule: Pick<Rule, 'when' | 'unless' | 'requires'>, facts
 
 /** The comparisons that kept a rule quiet, the nearest miss first. */
 export function failing(evaluation: Evaluation): Because[] {
-  const broken = [
-    ...evaluation.when.filter((c) => c.holds === false),
-    ...evaluation.unless.filter((c) => c.holds === true),
+  const broken: Because[] = [
+    ...evaluation.when.filter((c) => c.holds === false).map((c) => c.because),
+    ...evaluation.unless.filter((c) => c.holds === true).map((c) => ({ ...c.because, unless: true as const })),
   ];
-  return broken
-    .map((c) => c.because)
-    .sort((a, b) => Math.abs(a.margin ?? Number.MAX_VALUE) - Math.abs(b.margin ?? Number.MAX_VALUE));
+  return broken.sort((a, b) => Math.abs(a.margin ?? Number.MAX_VALUE) - Math.abs(b.margin ?? Number.MAX_VALUE));
 }

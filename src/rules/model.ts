@@ -15,6 +15,8 @@ export interface Because {
   unit: string | null;
   source: string | null;
   asOf: string | null;
+  /** True for a line of `unless` that holds and so keeps the rule quiet; left out for one of `when`. */
+  unless?: true;
 }
 
 /** The next seven days under one choice. */

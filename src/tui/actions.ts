@@ -1,4 +1,4 @@
-import type { DecisionOutcome, ReviewSession } from '../review/reviewer-api.ts';
+import type { DecisionOutcome, ReviewSession, TextView } from '../review/reviewer-api.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import type { Action } from './keys.ts';
 import { statusWord, undoWords } from './lines/words.ts';
@@ -101,9 +101,11 @@ export function createActions(
       attempt(async () => settle(await session.reject(one.id, reason, note), `Rejected (${reason}): ${one.title}`));
   }
 
-  function pager(view: 'plan' | 'goals' | 'history' | 'why' | 'what-if', title: string): void {
-    const id = view === 'why' || view === 'what-if' ? proposal()?.id : undefined;
-    attempt(async () => dispatch({ type: 'pager', title, lines: await session.text(view, id) }));
+  function pager(view: TextView, title: string, more?: TextView): void {
+    const id = view === 'why' || view === 'why-all' || view === 'what-if' ? proposal()?.id : undefined;
+    attempt(async () =>
+      dispatch({ type: 'pager', title, lines: await session.text(view, id), ...(more ? { more } : {}) }),
+    );
   }
 
   function showNewPlan(): void {
@@ -206,7 +208,11 @@ export function createActions(
       reject: () => one && dispatch({ type: 'go', screen: 'reject' }),
       edit: () => one && dispatch({ type: 'go', screen: 'edit' }),
       'what-if': () => pager('what-if', 'Keep or apply'),
-      why: () => pager('why', 'Why, and why not'),
+      why: () => pager('why', 'Why, and why not', 'why-all'),
+      more: () => {
+        const { pager: shown } = state();
+        if (shown?.more) pager(shown.more, shown.title);
+      },
       later: () => {
         if (one) attempt(async () => settle(await session.defer(one.id), `Later: ${one.title}`));
       },

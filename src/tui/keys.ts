@@ -25,6 +25,7 @@ export type Action =
   | 'edit'
   | 'what-if'
   | 'why'
+  | 'more'
   | 'later'
   | 'next'
   | 'previous'
@@ -100,6 +101,7 @@ export const KEYS: Record<ScreenName, KeyBinding[]> = {
     key('down j', 'down', 'down', true, '↓'),
     key('up k', 'up', 'up', true, '↑'),
     key('space pagedown', 'page-down', 'page', true, 'space'),
+    key('y', 'more', 'every rule, where asked why', false),
     key('escape q b', 'back', 'back', true, 'esc'),
   ],
   'new-plan': [

@@ -1,4 +1,4 @@
-import type { ReceiptLine } from '../review/reviewer-api.ts';
+import type { ReceiptLine, TextView } from '../review/reviewer-api.ts';
 import type { ProposalView, ReviewDocument } from '../review/schema.ts';
 import type { DecisionReason } from '../rules/decision.ts';
 import type { ScreenName } from './keys.ts';
@@ -21,7 +21,8 @@ export interface UiState {
   /** Text being typed. */
   input: string;
   message: Message | null;
-  pager: { title: string; lines: string[]; from: ScreenName } | null;
+  /** `more`: the longer text behind another key. */
+  pager: { title: string; lines: string[]; from: ScreenName; more: TextView | null } | null;
   /** Screen that help returns to. */
   from: ScreenName;
   reason: DecisionReason | null;
@@ -40,7 +41,7 @@ export type UiEvent =
   | { type: 'scroll'; by: number; max: number }
   | { type: 'type'; input: string }
   | { type: 'reason'; reason: DecisionReason }
-  | { type: 'pager'; title: string; lines: string[]; screen?: 'new-plan' }
+  | { type: 'pager'; title: string; lines: string[]; screen?: 'new-plan'; more?: TextView }
   | { type: 'say'; message: Message | null }
   | { type: 'busy'; busy: boolean }
   | { type: 'receipt'; rows: ReceiptLine[] }
@@ -138,7 +139,12 @@ export function reduce(state: UiState, event: UiEvent): UiState {
       return {
         ...state,
         screen: event.screen ?? 'pager',
-        pager: { title: event.title, lines: event.lines, from: state.screen },
+        pager: {
+          title: event.title,
+          lines: event.lines,
+          from: state.screen === 'pager' ? (state.pager?.from ?? 'review') : state.screen,
+          more: event.more ?? null,
+        },
         scroll: 0,
         message: null,
         busy: false,

@@ -88,7 +88,7 @@ describe('coach rules edit', () => {
     expect(said.json).toMatchObject({ copied: true, edited: true, problems: [] });
     const file = path.join(home, 'config', 'rules', 'adherence-low.yaml');
     expect(said.json.file).toBe(file);
-    expect((await coach(env, 'rules', 'list')).out).toMatch(/adherence-low +v77/);
+    expect((await coach(env, 'rules', 'list')).out).toMatch(/adherence-low .*\(your file, version 77\)/);
     // The second time the own copy is opened.
     expect(
       (await coach({ ...env, EDITOR: '/bin/true' }, 'rules', 'edit', 'adherence-low', '--json')).json,

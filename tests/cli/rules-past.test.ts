@@ -124,7 +124,7 @@ describe('coach rules replay', () => {
     ]);
     const text = (await coach(env, 'rules', 'replay', '--rules', folder)).out;
     expect(text).toMatch(/2026-11-20 +soreness-deload would speak/);
-    expect(text.replace(/\s+/g, ' ')).toContain('asked at least 8');
+    expect(text.replace(/\s+/g, ' ')).toContain('sore: 8, at least 8');
     expect(text).toContain('1 would differ');
     expect(
       (await coach(env, 'rules', 'replay', '--rules', folder, '--since', '2026-11-21', '--json')).json,

@@ -222,6 +222,9 @@ describe('looking and leaving', () => {
     await ui.press(ESCAPE, 'Evening review');
     await ui.press(ENTER, '1 of 3');
     await ui.press('y', 'why line 0');
+    // The longer answer leads back to the proposal as well, and has none behind it.
+    await ui.press('y', 'why-all line 0');
+    await ui.press('y', 'why-all line 0');
     await ui.press(ESCAPE, '1 of 3');
   });
 

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { ruleTitle } from '../../review/explain/because.ts';
-import { fixed, lookFor } from '../../review/explain/look.ts';
+import { fixed, labelled, lookFor } from '../../review/explain/look.ts';
+import { told } from '../../review/explain/why.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { CommandRun } from '../context.ts';
 
 /** What the athlete made of a rule: a file of their own, a number of their own; empty for one as shipped. */
 function ownWords(rule: Rule): string {
-  const own = path.isAbsolute(rule.file) ? 'your file' : '';
+  const own = path.isAbsolute(rule.file) ? `your file, version ${rule.version}` : '';
   return [own, rule.asWritten ? 'your number' : ''].filter(Boolean).join(', ');
 }
 
@@ -14,6 +15,7 @@ function ownWords(rule: Rule): string {
 export const run: CommandRun = async (context) => {
   const app = await context.open({ services: false });
   const { rules, banners } = app.deps.rules;
+  const { off } = app.config.rules;
   const look = lookFor(context.io.columns, context.io.env);
   const id = Math.max(12, ...rules.map((one) => one.id.length)) + 2;
   const line = (one: Rule) => {
@@ -33,9 +35,16 @@ export const run: CommandRun = async (context) => {
         priority: one.priority,
         file: one.file,
       })),
+      off,
       banners,
     },
-    [...rules.map(line), ...banners.map((one) => `! ${one}`), '', 'coach rules show ID prints one of them.'],
+    [
+      ...rules.map(line),
+      ...(off.length > 0 ? ['', ...told('Switched off', off.join(', '), look)] : []),
+      ...(banners.length > 0 ? ['', ...banners.flatMap((one) => labelled('! ', one, 2, look.width))] : []),
+      '',
+      'coach rules show ID prints one of them.',
+    ],
   );
   return 0;
 };

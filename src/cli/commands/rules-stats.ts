@@ -71,7 +71,10 @@ export const run: CommandRun = async (context, _args, options) => {
     },
     [
       ...(stats.length > 0 ? stats.flatMap((one) => lines(one, look)) : ['No rule has fired yet.']),
-      ...(never.length > 0 ? labelled('Never fired:', never.join(', '), 26, look.width) : []),
+      ...(never.length > 0 && options.all === true ? labelled('Never fired:', never.join(', '), 26, look.width) : []),
+      ...(never.length > 0 && options.all !== true
+        ? ['', `${never.length} ${never.length === 1 ? 'rule has' : 'rules have'} not fired: coach rules stats --all`]
+        : []),
     ],
   );
   return 0;

@@ -1,21 +1,18 @@
-import { dayWords } from '../../plan/describe.ts';
 import { lookFor } from '../../review/explain/look.ts';
-import { ruleLines } from '../../review/explain/why.ts';
+import { whyNotText } from '../../review/explain/why-not.ts';
+import { judgeInput } from '../../review/prepare.ts';
 import type { CommandRun } from '../context.ts';
 import { lookAtTonight } from '../look.ts';
 import { sessionOf } from '../plan-edit.ts';
 
-/** `coach why-not WORKOUT`: which rules kept quiet, were silenced or had no data, with their margins. */
-export const run: CommandRun = async (context, [id = '']) => {
-  const app = await context.open();
+/** `coach why-not WORKOUT`: which rules could change a session and what keeps them; with --all what every rule said. */
+export const run: CommandRun = async (context, [id = ''], options) => {
+  const app = await context.open({ services: false });
   const session = sessionOf(app, id);
-  const { judgement } = lookAtTonight(app);
+  const { situation, facts, judgement } = lookAtTonight(app);
   const touching = (judgement?.proposals ?? []).filter((one) => one.reads.workoutIds.includes(id));
   const look = lookFor(context.io.columns, context.io.env);
-  const verdict =
-    touching.length === 0
-      ? ['No proposal touches it tonight.']
-      : touching.map((one) => `Proposed: ${one.title} [${one.ruleId}]`);
+  const shown = { all: options.all === true, more: `coach why-not ${id} --all` };
   context.print(
     {
       workoutId: id,
@@ -24,11 +21,7 @@ export const run: CommandRun = async (context, [id = '']) => {
       silent: judgement?.silent ?? [],
       quiet: judgement?.quiet ?? [],
     },
-    [
-      `${session.title}, ${dayWords(session.date)}`,
-      ...verdict,
-      ...(judgement ? ruleLines(judgement, app.deps, look) : []),
-    ],
+    whyNotText(session, judgement, judgeInput(situation, facts, app.deps), look, shown),
   );
   return 0;
 };

@@ -54,13 +54,15 @@ export const LOOKING: CommandSpec[] = [
   },
   {
     name: 'why <proposal>',
-    words: 'why a proposal was made',
+    words: 'why a proposal was made, and what else was near',
+    options: [o('--all', 'what every rule said')],
     example: 'coach why p-1a2b3c4d',
     load: () => import('../commands/why.ts'),
   },
   {
     name: 'why-not <workout>',
     words: 'why nothing was proposed for a session',
+    options: [o('--all', 'what every rule said')],
     example: 'coach why-not w-2026-11-24-swim-css-50s',
     load: () => import('../commands/why-not.ts'),
   },

@@ -21,9 +21,9 @@ export const RULES: CommandSpec[] = [
     load: () => import('../commands/rules-show.ts'),
   },
   {
-    name: 'rules facts',
-    words: 'every fact a rule may name, with tonight’s value',
-    example: 'coach rules facts',
+    name: 'rules facts [word]',
+    words: 'facts a rule may name, with tonight’s value; all, or those about a word',
+    example: 'coach rules facts sleep',
     load: () => import('../commands/rules-facts.ts'),
   },
   {
@@ -35,7 +35,7 @@ export const RULES: CommandSpec[] = [
   {
     name: 'rules stats',
     words: 'how often each rule spoke, and what came of it',
-    options: [o('--since <day>', 'from this day')],
+    options: [o('--since <day>', 'from this day'), o('--all', 'also those that never fired')],
     example: 'coach rules stats',
     load: () => import('../commands/rules-stats.ts'),
   },

@@ -2,7 +2,7 @@ import { dayWords } from '../../plan/describe.ts';
 import type { Because } from '../../rules/model.ts';
 import type { RuleDifference, Voice } from '../../rules/replay.ts';
 import type { Replayed } from '../replay.ts';
-import { becauseText } from './because.ts';
+import { becauseText, quietText } from './because.ts';
 import { type Look, labelled } from './look.ts';
 
 const PART_WORDS: Record<RuleDifference['parts'][number], string> = {
@@ -25,7 +25,7 @@ function silenceWords(voice: Voice): string {
     case 'cannot-tell':
       return `cannot tell without ${voice.missing.join(', ')}`;
     case 'quiet':
-      return `quiet: ${reasonsOf(voice.because) || 'its "unless" applies'}`;
+      return `quiet: ${voice.because.map(quietText).join('; ')}`;
     case 'nothing':
       return 'there is no such rule';
     case 'proposes':
@@ -71,8 +71,8 @@ export function replayLines(found: Replayed, since: string, look: Look): string[
     ...differences.flatMap((one) => one.rules.flatMap((rule) => row(one.date, differenceText(rule)))),
     ...cannotTell.flatMap((one) => row(one.date, `cannot tell: ${one.reason}`)),
     [
-      `${evenings} evening${evenings === 1 ? '' : 's'} since ${since}, ${differences.length} would differ`,
-      `(${count} difference${count === 1 ? '' : 's'})`,
+      `${evenings} evening${evenings === 1 ? '' : 's'} since ${since}, ${differences.length || 'none'} would differ`,
+      ...(count > 0 ? [`(${count} difference${count === 1 ? '' : 's'})`] : []),
       ...(cannotTell.length > 0 ? [`, ${cannotTell.length} cannot be told`] : []),
     ]
       .join(' ')

@@ -9,7 +9,7 @@ import { planText } from './plan-text.ts';
 import { whatIfText } from './what-if.ts';
 import { whyText } from './why.ts';
 
-export type TextView = 'plan' | 'goals' | 'history' | 'why' | 'what-if';
+export type TextView = 'plan' | 'goals' | 'history' | 'why' | 'why-all' | 'what-if';
 
 /** Evenings the pager goes back. */
 export const PAGER_EVENINGS = 14;
@@ -35,7 +35,9 @@ export function explainText(
     case 'history':
       return pastLines(deps, PAGER_EVENINGS, look);
     case 'why':
-      return whyText(deps, state, proposalId, look);
+      return whyText(deps, state, proposalId, look, { more: 'key y' });
+    case 'why-all':
+      return whyText(deps, state, proposalId, look, { all: true });
     case 'what-if':
       return whatIfText(deps, proposalId === null ? [] : [proposalId], look);
   }

@@ -2,60 +2,62 @@ import type { Judgement } from '../../rules/model.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { PreparedReview } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
-import { becauseText, ruleTitle } from './because.ts';
+import { becauseText } from './because.ts';
 import { type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
+import { everyVoice, heldBack, keptLines, nearlySpoke, withoutData } from './voices.ts';
 
-function item(text: string, look: Look): string[] {
-  if (look.wordsOnly) return [text];
-  return labelled('  - ', text, 4, look.width);
-}
+/** Rules of one kind in the short answer. */
+const MOST = 3;
 
 export function told(label: string, text: string, look: Look): string[] {
-  return look.wordsOnly ? [`${label}: ${text}`] : labelled(label, text, label.length + 2, look.width);
+  return look.wordsOnly ? [`${label}: ${text}`] : labelled(label, text, Math.max(10, label.length + 2), look.width);
 }
 
-/** A rule by its title, with the id that the other commands take. */
-function ruleName(deps: Pick<ReviewDeps, 'rules'>, id: string): string {
-  const title = deps.rules.rules.find((one) => one.id === id)?.title;
-  return title ? `${ruleTitle(title)} [${id}]` : id;
-}
-
-/** Rules that were silenced, had no data, or stayed quiet, each with what kept it so. */
-export function ruleLines(judgement: Judgement, deps: Pick<ReviewDeps, 'rules'>, look: Look): string[] {
+/** What else was near: held back, without data, or one small step short; how many more there are, and how to see them. */
+function shortVoices(judgement: Judgement, more: string, look: Look): string[] {
+  const kinds = [
+    { heading: 'Held back', kept: heldBack(judgement) },
+    { heading: 'Silent for lack of data', kept: withoutData(judgement) },
+    { heading: 'Nearly spoke', kept: nearlySpoke(judgement) },
+  ];
+  const shown = kinds.map(({ heading, kept }) => ({ heading, kept: kept.slice(0, MOST) }));
   const { suppressed, silent, quiet } = judgement;
-  const lines: string[] = [];
-  if (suppressed.length > 0) lines.push('', 'Silenced by another voice or a limit');
-  for (const one of suppressed) lines.push(...item(`${ruleName(deps, one.ruleId)}: ${one.reason} (${one.by})`, look));
-  if (silent.length > 0) lines.push('', 'Silent for lack of data');
-  for (const one of silent) lines.push(...item(`${ruleName(deps, one.ruleId)}: no ${one.missing.join(', ')}`, look));
-  if (quiet.length > 0) lines.push('', 'Quiet, with the first thing that kept each so');
-  for (const one of quiet) {
-    const reason = one.because.map(becauseText).join('; ') || 'its "unless" applies';
-    lines.push(...item(`${ruleName(deps, one.ruleId)}: ${reason}`, look));
-  }
-  return lines;
+  const left = suppressed.length + silent.length + quiet.length - shown.reduce((sum, one) => sum + one.kept.length, 0);
+  return [
+    ...shown.flatMap(({ heading, kept }) => keptLines(heading, kept, look)),
+    ...(left > 0 ? ['', `${left} more ${left === 1 ? 'rule' : 'rules'}: ${more}`] : []),
+  ];
 }
 
-/** Why a proposal was made, and which rules nearly spoke or were silenced. */
+export interface WhyOptions {
+  /** Every rule, with all that kept it quiet. */
+  all?: boolean;
+  /** How to see every rule from here. */
+  more?: string;
+}
+
+/** Why a proposal was made, and what else was near; with `all`, what every rule said. */
 export function whyText(
   deps: ReviewDeps,
-  state: PreparedReview,
+  state: Pick<PreparedReview, 'judgement'>,
   proposalId: string | null,
   look: Look = STANDARD_LOOK,
+  { all = false, more = '' }: WhyOptions = {},
 ): string[] {
-  const lines: string[] = [];
   const stored = proposalId ? deps.storage.proposals.byId(proposalId) : null;
   if (proposalId && !stored)
     throw new Refusal('unknown-id', `There is no proposal ${proposalId}.`, { nextStep: 'coach review' });
+  const lines: string[] = [];
   if (stored) {
     const { draft } = stored;
-    lines.push(draft.title, ...wrapped(draft.why, look.width), '', 'Because');
-    for (const one of draft.because) lines.push(...item(becauseText(one), look));
-    for (const limit of draft.limits) lines.push(...item(`limit: ${limit}`, look));
-    if (draft.evidence) lines.push('', ...told('Rests on', `${draft.evidence.grade}: ${draft.evidence.source}`, look));
+    lines.push(draft.title, ...wrapped(draft.why, look.width), '');
+    for (const [n, one] of draft.because.entries())
+      lines.push(...told(n === 0 ? 'Because' : 'and', becauseText(one), look));
+    for (const limit of draft.limits) lines.push(...told('Limit', limit, look));
+    if (draft.evidence) lines.push(...told('Rests on', `${draft.evidence.grade}: ${draft.evidence.source}`, look));
     if (draft.expects) lines.push(...told('Expects', draft.expects.text, look));
-    const rule = `${draft.ruleId}, version ${draft.ruleVersion} (coach rules show ${draft.ruleId})`;
-    lines.push(...told('Rule', rule, look), ...told('Proposal', stored.id, look));
+    lines.push(...told('Rule', `${draft.ruleId}, version ${draft.ruleVersion}; proposal ${stored.id}`, look));
   }
-  return state.judgement ? [...lines, ...ruleLines(state.judgement, deps, look)] : lines;
+  if (!state.judgement) return lines;
+  return [...lines, ...(all ? everyVoice(state.judgement, look) : shortVoices(state.judgement, more, look))];
 }

@@ -103,7 +103,9 @@ describe('looking at the sample athlete', () => {
       look(activitiesShow, [id.run], {}, terminal),
       look(activitiesShow, [id.strength], {}, terminal),
       look(why, [id.proposal], {}, terminal),
+      look(why, [id.proposal], { all: true }, terminal),
       look(whyNot, [id.session], {}, terminal),
+      look(whyNot, [id.session], { all: true }, terminal),
       look(whatIf, [id.proposal], {}, terminal),
       look(rulesFacts, [], {}, terminal),
       look(rulesList, [], {}, terminal),
@@ -173,6 +175,31 @@ describe('looking at the sample athlete', () => {
     for (const one of swim.document.training.body.weightWeeks) expect(one.to <= TODAY).toBe(true);
   });
 
+  test('why and why not: one screen, the rest when asked', async () => {
+    for (const [run, id] of [
+      [why, ids().proposal],
+      [whyNot, ids().session],
+    ] as const) {
+      const { lines } = await look(run, [id]);
+      expect(lines.length).toBeLessThanOrEqual(23);
+      expect(lines.at(-1)).toMatch(/^\d+ more rules: coach why.* --all$/);
+      const all = (await look(run, [id], { all: true })).lines;
+      for (const rule of app.deps.rules.rules)
+        expect(
+          all.some((line) => line.includes(rule.id)),
+          rule.id,
+        ).toBe(true);
+    }
+  });
+
+  test('facts: all, those about a word, and a word nothing is about', async () => {
+    const about = await look(rulesFacts, ['sleep']);
+    const names = about.document.facts.map((one: { name: string }) => one.name);
+    expect(names).toContain('sleep_3n_avg');
+    expect(names).not.toContain('pain');
+    await expect(look(rulesFacts, ['slep_last'])).rejects.toThrow('No fact is about "slep_last"');
+  });
+
   test('the week has ids, steps and what became of each session', async () => {
     const { document, lines } = await look(planShow, [], { week: 'today' });
     for (const one of document.workouts) {
@@ -204,7 +231,10 @@ describe('looking at the sample athlete', () => {
     const id = ids().proposal;
     expect(explainText(app.deps, evening, 'plan', null)).toEqual((await look(planShow)).lines);
     expect(explainText(app.deps, evening, 'goals', null)).toEqual((await look(goals)).lines);
-    expect(explainText(app.deps, evening, 'why', id)).toEqual((await look(why, [id])).lines);
+    const short = (await look(why, [id])).lines;
+    expect(explainText(app.deps, evening, 'why', id).slice(0, -1)).toEqual(short.slice(0, -1));
+    expect(explainText(app.deps, evening, 'why', id).at(-1)).toMatch(/^\d+ more rules: key y$/);
+    expect(explainText(app.deps, evening, 'why-all', id)).toEqual((await look(why, [id], { all: true })).lines);
     expect(explainText(app.deps, evening, 'what-if', id)).toEqual((await look(whatIf, [id])).lines);
     expect(explainText(app.deps, evening, 'history', null)).toEqual((await look(history)).lines);
   });

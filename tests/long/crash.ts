@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { serialOf } from '../../src/connectors/fit-file/names.ts';
 import type { PlanOperation } from '../../src/plan/operations.ts';
 import { sessionsBetween } from '../../src/plan/week.ts';
 import { exportNow, topUp } from '../../src/review/act/export.ts';
@@ -11,7 +12,9 @@ import { prepareReview } from '../../src/review/prepare.ts';
 import { addDays } from '../../src/time/day.ts';
 import type { App } from '../../src/wire/app.ts';
 import { openApp } from '../../src/wire/app.ts';
+import { pathsFrom } from '../../src/wire/settings.ts';
 import { copyOf, type Home, seedHome, TODAY } from '../review/home.ts';
+import { makePlaces, type Places } from './places.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -120,8 +123,8 @@ export const SCENARIOS: Scenario[] = [
 
 const MARKER = /\[coach:[^\]]+\]/;
 
-/** Everything of ours on both services, without ids and instants: what a crash must not change. */
-function remote(home: Home): string[] {
+/** Everything of ours on both services and on this machine, without ids and instants: what a crash must not change. */
+function remote(home: Home, places: Places): string[] {
   const garmin = home.sims.garmin.state;
   const dates = new Map<number, string[]>();
   for (const one of garmin.schedules) dates.set(one.workoutId, [...(dates.get(one.workoutId) ?? []), one.date]);
@@ -136,11 +139,12 @@ function remote(home: Home): string[] {
     }),
     ...home.sims.hevy.state.routines.map((one) => `hevy ${MARKER.exec(one.notes ?? '')?.[0]} ${bare(one)}`),
     ...home.sims.hevy.state.folders.map((one) => `folder ${one.title}`),
+    ...places.found(pathsFrom(home.env).exports),
   ].sort();
 }
 
-/** One copy, one schedule entry and one routine per session, as the ledger says. Empty when all is well. */
-function faults(app: App, home: Home): string[] {
+/** One copy, one schedule entry, one routine, one file and one event per session, as the ledger says. Empty when all is well. */
+function faults(app: App, home: Home, places: Places): string[] {
   const found: string[] = [];
   const garmin = home.sims.garmin.state;
   for (const row of app.store.exports.list(addDays(TODAY, 1), addDays(TODAY, 60))) {
@@ -159,6 +163,7 @@ function faults(app: App, home: Home): string[] {
       const routines = home.sims.hevy.state.routines.filter((one) => one.notes?.includes(row.marker));
       if (routines.length !== wanted) found.push(`${who}: ${routines.length} routines, not ${wanted}`);
     }
+    if (row.sink === 'fit' || row.sink === 'ics') found.push(...places.faults(row, pathsFrom(home.env).exports));
   }
   const orphans = garmin.schedules.filter((one) => !garmin.workouts.some((w) => w.workoutId === one.workoutId));
   if (orphans.length > 0) found.push(`${orphans.length} schedule entries without a workout`);
@@ -180,11 +185,14 @@ export interface CrashRig {
   close(): void;
 }
 
-/** A home whose plan is on watch and phone already, and the built program to be killed in it. */
+/** A home whose plan is on watch, phone and calendar already, and the built program to be killed in it. */
 export async function crashRig(): Promise<CrashRig> {
   const program = await buildProgram();
+  const places = makePlaces(serialOf);
   const seeded = await seedHome(1);
   const first = await copyOf(seeded, 1);
+  const { configFile } = pathsFrom(first.env);
+  writeFileSync(configFile, places.configured(readFileSync(configFile, 'utf8')));
   const app = await first.open();
   await prepareReview(app.deps, { mode: 'evening', readonly: false, narrate: false });
   topUp(app.deps);
@@ -195,10 +203,12 @@ export async function crashRig(): Promise<CrashRig> {
   rmSync(seeded, { recursive: true, force: true });
   cpSync(first.folder, seeded, { recursive: true });
   await first.close();
+  places.keep('settled');
 
   async function run(scenario: Scenario, choose: (points: number) => number[]): Promise<CrashRow> {
     const base = mkdtempSync(path.join(os.tmpdir(), 'coach-crash-'));
     cpSync(seeded, base, { recursive: true });
+    places.bring('settled');
     const ready = await copyOf(base, 1);
     const before = await ready.open();
     await scenario.prepare?.(before);
@@ -209,20 +219,23 @@ export async function crashRig(): Promise<CrashRig> {
     rmSync(base, { recursive: true, force: true });
     cpSync(ready.folder, base, { recursive: true });
     await ready.close();
+    places.keep(scenario.name);
 
     const calm = await copyOf(base, 1);
     const counted = await coach(program, calm, command, { COACH_FAULT_POINT: '0' });
     const points = Number(/fault points: (\d+)/.exec(counted.stderr)?.[1] ?? 0);
     if (counted.code !== 0 || points === 0) throw new Error(`${scenario.name}: ${counted.code} ${counted.stderr}`);
-    const expected = remote(calm);
+    const expected = remote(calm, places);
     const row: CrashRow = { scenario: scenario.name, points, tried: 0, killed: 0, wrong: [] };
     const calmApp = await openApp(calm.env);
-    row.wrong.push(...faults(calmApp, calm).map((one) => `without a crash: ${one}`));
+    const calmly = [...faults(calmApp, calm, places), ...places.countedBack(scenario.name)];
+    row.wrong.push(...calmly.map((one) => `without a crash: ${one}`));
     calmApp.close();
     await calm.close();
 
     for (const n of choose(points)) {
       const home = await copyOf(base, 1);
+      places.bring(scenario.name);
       try {
         const crashed = await coach(program, home, command, { COACH_FAULT_POINT: String(n) });
         row.tried++;
@@ -236,13 +249,15 @@ export async function crashRig(): Promise<CrashRig> {
         const bad =
           resumed.code === 0 ? [] : [`${again.join(' ')} ended with ${resumed.code}: ${resumed.stderr.trim()}`];
         const after = await openApp(home.env);
-        bad.push(...faults(after, home));
+        bad.push(...faults(after, home, places), ...places.countedBack(scenario.name));
         after.close();
-        const found = remote(home);
+        const found = remote(home, places);
         if (JSON.stringify(found) !== JSON.stringify(expected)) {
           const more = found.filter((one) => !expected.includes(one)).map((one) => `+ ${one.slice(0, 120)}`);
           const less = expected.filter((one) => !found.includes(one)).map((one) => `- ${one.slice(0, 120)}`);
-          bad.push(`the services hold something else: ${[...more, ...less].join(' | ') || 'one thing more than once'}`);
+          bad.push(
+            `services and files hold something else: ${[...more, ...less].join(' | ') || 'one thing more than once'}`,
+          );
         }
         row.wrong.push(...bad.map((one) => `point ${n}: ${one}`));
       } finally {
@@ -257,6 +272,7 @@ export async function crashRig(): Promise<CrashRig> {
     run,
     close() {
       program.remove();
+      places.remove();
       rmSync(seeded, { recursive: true, force: true });
     },
   };

@@ -75,7 +75,7 @@ export interface NewDriftQuestion {
   sink: SinkName;
   kind: DriftKind;
   remote: string;
-  /** Projection and day the ledger wants; the question is about this pair of states. */
+  /** Projection and day the ledger wants, null when it wants the copy gone; the question is about this pair of states. */
   projection: string | null;
   date: Day;
   observedDate: Day | null;
@@ -105,19 +105,25 @@ export interface DriftQuestions {
 }
 
 /** The question that stands in the way of an export. */
-export function blockedPut(row: ExportRow, edited: EditedRemotelyError): NewDriftQuestion {
+export function blockedExport(row: ExportRow, edited: EditedRemotelyError): NewDriftQuestion {
   const { workoutId, sink, projection, date } = row;
-  const gone = edited.remoteHash === 'deleted' || edited.remoteHash === 'folder-deleted';
-  const kind = edited.remoteHash === 'folder-deleted' ? 'folder' : gone ? 'gone' : 'edited';
+  const { remoteHash, movedTo, differences } = edited;
+  if (movedTo !== null) {
+    const kind = remoteHash.includes(' + ') ? 'duplicate' : 'moved';
+    const asked = { kind, remote: remoteHash, observedDate: movedTo, differences } as const;
+    return { workoutId, sink, projection, date, ...asked, blocks: true };
+  }
+  const gone = remoteHash === 'deleted' || remoteHash === 'folder-deleted';
+  const kind = remoteHash === 'folder-deleted' ? 'folder' : gone ? 'gone' : 'edited';
   return {
     workoutId,
     sink,
     kind,
-    remote: gone ? GONE : edited.remoteHash,
+    remote: gone ? GONE : remoteHash,
     projection,
     date,
     observedDate: null,
-    differences: gone ? [] : edited.differences,
+    differences: gone ? [] : differences,
     blocks: true,
   };
 }

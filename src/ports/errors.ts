@@ -1,4 +1,5 @@
 import type { SourceName } from '../activities/model.ts';
+import type { Day } from '../time/day.ts';
 
 export type RemoteName = SourceName | 'ics' | 'anthropic' | 'notify';
 
@@ -73,10 +74,20 @@ export class EditedRemotelyError extends ValidationError {
   readonly remoteHash: string;
   /** What differs, one line each, in words: "Squat (Barbell): 3 sets instead of 4". */
   readonly differences: string[];
-  constructor(remote: RemoteName, operation: string, message: string, remoteHash: string, differences: string[]) {
+  /** The day the athlete moved it to; null when it stands where it was put. */
+  readonly movedTo: Day | null;
+  constructor(
+    remote: RemoteName,
+    operation: string,
+    message: string,
+    remoteHash: string,
+    differences: string[],
+    movedTo: Day | null = null,
+  ) {
     super(remote, operation, message);
     this.remoteHash = remoteHash;
     this.differences = differences;
+    this.movedTo = movedTo;
   }
 }
 

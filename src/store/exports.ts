@@ -51,7 +51,7 @@ export function exportRepository(db: Database, athleteId: string) {
       .whereRef('d.projection', 'is', 'exports.projection')
       .where('d.status', '=', 'open')
       .where('d.blocks', '=', 1);
-    return e.not(e.and([e('operation', '=', 'put'), e('state', 'in', ['failed', 'unknown']), e.exists(question)]));
+    return e.not(e.and([e('state', 'in', ['failed', 'unknown']), e.exists(question)]));
   }
   return {
     find,

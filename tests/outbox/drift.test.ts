@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blockedPut, findDrift, GONE, remoteState } from '../../src/outbox/drift.ts';
+import { blockedExport, findDrift, GONE, remoteState } from '../../src/outbox/drift.ts';
 import type { ExportRow } from '../../src/outbox/model.ts';
 import { EditedRemotelyError } from '../../src/ports/errors.ts';
 import type { ObservedCopy } from '../../src/ports/sinks.ts';
@@ -122,7 +122,7 @@ describe('a put that was refused because the copy was edited', () => {
     ['folder-deleted', 'folder', GONE],
     ['h', 'edited', 'h'],
   ])('"%s" asks whether it is %s', (hash, kind, remote) => {
-    const question = blockedPut(
+    const question = blockedExport(
       row('w-1', { sink: 'hevy' }),
       new EditedRemotelyError('hevy', 'put', 'changed', hash, ['x']),
     );

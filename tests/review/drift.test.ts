@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { routineTitle } from '../../src/connectors/hevy/title.ts';
 import type { ExportRow } from '../../src/outbox/model.ts';
 import type { ExerciseStep } from '../../src/plan/model.ts';
-import { checkDrift, driftBanners } from '../../src/review/act/drift.ts';
+import { checkDrift, driftBanners, driftWords } from '../../src/review/act/drift.ts';
 import { adoptDrift, ignoreDrift, restoreDrift } from '../../src/review/act/drift-answer.ts';
 import { exportNow, topUp } from '../../src/review/act/export.ts';
 import { editPlan } from '../../src/review/act/plan.ts';
@@ -152,15 +152,74 @@ describe('copies that were changed on Garmin or Hevy', () => {
       expect((await asked()).observedDate).toBe(addDays(day, 1));
     });
 
-    test('a change of the plan meanwhile leaves one entry, on the day of the plan', async () => {
-      const question = await asked();
-      const wanted = addDays(day, 1);
-      editPlan(app.deps, [{ op: 'move', workoutId: row.workoutId, date: wanted, time: null }]);
-      expect(driftBanners(app.deps)).toEqual([]);
-      expect(await code(() => adoptDrift(app.deps, question.id))).toBe('stale-basis');
-      expect((await exportNow(app.deps)).open).toBe(0);
-      expect(entriesOf(now(row))).toEqual([wanted]);
-      expect((await checkDrift(app.deps)).questions).toEqual([]);
+    describe.each(['before anybody looked', 'after it was asked about'])('and the plan changes %s', (when) => {
+      let wanted: string;
+      let earlier: string | null = null;
+      beforeEach(async () => {
+        earlier = when.startsWith('after') ? (await asked()).id : null;
+        wanted = addDays(day, 1);
+      });
+      const moveAndExport = async () => {
+        editPlan(app.deps, [{ op: 'move', workoutId: row.workoutId, date: wanted, time: null }]);
+        return exportNow(app.deps);
+      };
+
+      test('it stays where the athlete put it, on one day, with one question and nothing open', async () => {
+        const { open, lines } = await moveAndExport();
+        expect(open).toBe(0);
+        expect(lines.find((one) => one.sink === 'garmin')!.words.join(' ')).toContain('was moved to');
+        expect(entriesOf(now(row))).toEqual([day]);
+        const question = await asked();
+        expect(question).toMatchObject({ kind: 'moved', observedDate: day, date: wanted, blocks: true });
+        if (earlier !== null) expect(await code(() => adoptDrift(app.deps, earlier!))).toBe('already-decided');
+      });
+
+      test('adopt, restore and ignore each leave one entry and ask nothing more', async () => {
+        await moveAndExport();
+        ignoreDrift(app.deps, (await asked()).id);
+        expect((await checkDrift(app.deps)).questions).toEqual([]);
+        expect(entriesOf(now(row))).toEqual([day]);
+        wanted = addDays(day, 2);
+        await moveAndExport();
+        await adoptDrift(app.deps, (await asked()).id);
+        expect(planned(row).date).toBe(day);
+        expect((await exportNow(app.deps)).open).toBe(0);
+        expect(entriesOf(now(row))).toEqual([day]);
+        expect((await checkDrift(app.deps)).questions).toEqual([]);
+        garmin().schedules.find((one) => one.date === day)!.date = addDays(day, 3);
+        await moveAndExport();
+        restoreDrift(app.deps, (await asked()).id);
+        expect((await exportNow(app.deps)).open).toBe(0);
+        expect(entriesOf(now(row))).toEqual([wanted]);
+        expect((await checkDrift(app.deps)).questions).toEqual([]);
+      });
+
+      test('taken out of the plan: asked before it is taken off', async () => {
+        const skip = async () => {
+          editPlan(app.deps, [{ op: 'skip', workoutId: row.workoutId, reason: 'busy' }]);
+          return exportNow(app.deps);
+        };
+        expect((await skip()).open).toBe(0);
+        expect(entriesOf(row)).toEqual([day]);
+        const question = await asked();
+        expect(driftBanners(app.deps)).toEqual([
+          `${driftWords(question, app.deps)}: coach export restore|ignore ${question.id}`,
+        ]);
+        expect(await code(() => adoptDrift(app.deps, question.id))).toBe('cannot-apply');
+        restoreDrift(app.deps, question.id);
+        expect((await exportNow(app.deps)).open).toBe(0);
+        expect(entriesOf(row)).toEqual([]);
+        expect((await checkDrift(app.deps)).questions).toEqual([]);
+      });
+
+      test('taken out of the plan and kept there', async () => {
+        editPlan(app.deps, [{ op: 'skip', workoutId: row.workoutId, reason: 'busy' }]);
+        await exportNow(app.deps);
+        ignoreDrift(app.deps, (await asked()).id);
+        expect((await exportNow(app.deps)).lines).toEqual([]);
+        expect((await checkDrift(app.deps)).questions).toEqual([]);
+        expect(entriesOf(row)).toEqual([day]);
+      });
     });
 
     test('moved once more before the answer: nothing is adopted', async () => {

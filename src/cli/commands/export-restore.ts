@@ -7,6 +7,7 @@ import { exportAndPrint } from './approve.ts';
 export const run: CommandRun = async (context, [id]) => {
   if (id === undefined) throw new Refusal('usage', 'Name a question.', { nextStep: 'coach export verify' });
   const app = await context.open();
-  restoreDrift(app.deps, id);
-  return exportAndPrint(context, app, { restored: id }, ['The plan is written over it.']);
+  const { operation } = restoreDrift(app.deps, id);
+  const words = operation === 'put' ? 'The plan is written over it.' : 'It is taken off there, as the plan says.';
+  return exportAndPrint(context, app, { restored: id }, [words]);
 };

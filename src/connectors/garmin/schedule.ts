@@ -5,15 +5,19 @@ import type { GarminApi } from './api.ts';
 import { type CalendarEntry, entriesOf } from './calendar.ts';
 import { Scheduled } from './schema/workout.ts';
 
-/** Makes sure that the workout stands on its day exactly once. Reads the calendar before and after writing. */
+/**
+ * Makes sure that the workout stands on its day exactly once. Reads the calendar before and after writing.
+ * @param seen its entries, when they were just read
+ */
 export async function placeOnDay(
   api: GarminApi,
   workoutId: string,
   date: Day,
   delivery: DeliveryContext,
+  seen?: readonly CalendarEntry[],
 ): Promise<void> {
   const { ledger, signal } = delivery;
-  const before = await entriesOf(api, workoutId, date, signal);
+  const before = seen?.filter((entry) => entry.date === date) ?? (await entriesOf(api, workoutId, date, signal));
   if (before.length === 0) {
     // The date is on record before the request, so that an entry whose reply is lost can be found.
     ledger.record('scheduling', { workoutId, scheduleId: null, date });
@@ -33,13 +37,24 @@ export async function placeOnDay(
   ledger.record(now.length > 1 ? 'duplicates removed' : 'on the calendar', { scheduleId: kept.scheduleId, date });
 }
 
-/** Takes the workout off a day: the entry on record and any other of it there. Safe to repeat. */
-export async function clearDay(api: GarminApi, workoutId: string, date: Day, delivery: DeliveryContext): Promise<void> {
+/**
+ * Takes the workout off a day: the entry on record and any other of it there. Safe to repeat.
+ * @param seen its entries, when they were just read
+ */
+export async function clearDay(
+  api: GarminApi,
+  workoutId: string,
+  date: Day,
+  delivery: DeliveryContext,
+  seen?: readonly CalendarEntry[],
+): Promise<void> {
   const { ledger, signal } = delivery;
-  const entries: CalendarEntry[] = await entriesOf(api, workoutId, date, signal);
+  const entries = seen?.filter((entry) => entry.date === date) ?? (await entriesOf(api, workoutId, date, signal));
   const ids = new Set(entries.map((entry) => entry.scheduleId));
   const known = ledger.refs.scheduleId;
-  if (known !== null && known !== undefined && ledger.refs.date === date) ids.add(String(known));
+  // Also when the calendar does not show it; but not where it was dragged to another day.
+  const elsewhere = seen?.some((entry) => entry.scheduleId === String(known) && entry.date !== date);
+  if (known !== null && known !== undefined && ledger.refs.date === date && !elsewhere) ids.add(String(known));
   for (const id of ids) await remove(api, id, signal);
   if (ledger.refs.date === date) ledger.record('unscheduled', { scheduleId: null, date: null });
 }

@@ -7,6 +7,7 @@ import type { GarminApi } from './api.ts';
 import { entriesBetween } from './calendar.ts';
 import { ourWorkouts, readWorkout, stampOf } from './library.ts';
 import { clearDay, placeOnDay } from './schedule.ts';
+import { checkUndragged, standingOf } from './standing.ts';
 import { adoptTemplate, putTemplate, refText } from './template.ts';
 import { type BuildContext, buildWorkout } from './workout/build.ts';
 import { hashProjection, projectWorkout } from './workout/projection.ts';
@@ -23,7 +24,7 @@ const GONE = { workoutId: null, scheduleId: null, date: null, projection: null, 
 
 /**
  * Workout templates on Garmin Connect, scheduled on their dates. See readme.md for the sequence of a delivery.
- * `put` throws EditedRemotelyError when the athlete changed the copy.
+ * `put` throws EditedRemotelyError when the athlete changed the copy, both do when it was dragged to another day.
  */
 export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
   const { api } = deps;
@@ -47,11 +48,20 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
   async function put(workout: PlannedWorkout, delivery: DeliveryContext): Promise<void> {
     const built = buildWorkout(workout, context(), delivery.marker);
     if (built.kind === 'unsupported') throw new ValidationError('garmin', 'garmin export', built.why);
+    const wanted = workout.date;
+    const known = refText(delivery.ledger.refs.workoutId);
+    const standing = known === null ? null : await standingOf(api, known, wanted, delivery);
+    if (known !== null && standing)
+      await checkUndragged(api, workout, { workoutId: known, wanted, standing }, delivery);
     const { workoutId, projection: stored, stamp } = await putTemplate(api, workout, built.body, delivery);
     const { refs } = delivery.ledger;
-    const oldDate = typeof refs.date === 'string' ? refs.date : null;
-    if (oldDate !== null && oldDate !== workout.date) await clearDay(api, workoutId, oldDate, delivery);
-    await placeOnDay(api, workoutId, workout.date, delivery);
+    const seen = workoutId === known ? standing?.entries : undefined;
+    const old = new Set([
+      ...(typeof refs.date === 'string' ? [refs.date] : []),
+      ...(seen ? (standing?.dragged ?? []) : []),
+    ]);
+    for (const day of old) if (day !== wanted) await clearDay(api, workoutId, day, delivery, seen);
+    await placeOnDay(api, workoutId, wanted, delivery, seen);
     delivery.ledger.record('read back', { projection: stored, stamp, sending: null, overwriteHash: null });
   }
 
@@ -59,8 +69,11 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
     const { ledger, signal } = delivery;
     const workoutId = refText(ledger.refs.workoutId) ?? (await adoptTemplate(api, workout, delivery));
     if (workoutId === null) return ledger.record('nothing on Garmin to take back', {});
-    const dates = new Set([workout.date, ...(typeof ledger.refs.date === 'string' ? [ledger.refs.date] : [])]);
-    for (const date of dates) await clearDay(api, workoutId, date, delivery);
+    const standing = await standingOf(api, workoutId, workout.date, delivery);
+    await checkUndragged(api, workout, { workoutId, wanted: null, standing }, delivery);
+    const { date } = ledger.refs;
+    const days = new Set([workout.date, ...(typeof date === 'string' ? [date] : []), ...standing.dragged]);
+    for (const day of days) await clearDay(api, workoutId, day, delivery, standing.entries);
     await api.deleteWorkout(workoutId, signal);
     ledger.record('workout removed', GONE);
   }

@@ -1,5 +1,5 @@
 import { type DriftFinding, type DriftQuestion, findDrift, GONE } from '../../outbox/drift.ts';
-import type { ExportRow } from '../../outbox/model.ts';
+import type { ExportOperation, ExportRow } from '../../outbox/model.ts';
 import { contentOf } from '../../plan/content.ts';
 import { rescaled } from '../../plan/estimator.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
@@ -10,7 +10,7 @@ import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
-import { driftWords, foundRefs, isCurrent, observeCopies, SINK_NAMES } from './drift.ts';
+import { driftWords, foundRefs, isCurrent, observeCopies, SINK_NAMES, unwanted } from './drift.ts';
 
 interface Asked {
   question: DriftQuestion;
@@ -124,6 +124,7 @@ export interface Adopted {
  */
 export async function adoptDrift(deps: ReviewDeps, id: string): Promise<Adopted> {
   const before = asked(deps, id);
+  if (unwanted(before.question)) throw cannotAdopt(before.question, 'the session is no longer in the plan on its day');
   if (before.question.kind === 'edited' && before.question.sink !== 'hevy')
     throw cannotAdopt(before.question, `${SINK_NAMES[before.question.sink]} does not say it in the plan's terms`);
   const summary = `adopted: ${driftWords(before.question, deps)}`;
@@ -155,8 +156,8 @@ function refsToRestore(question: DriftQuestion): RemoteRefs {
   return { ...overwriteRefs(question), workoutId: null, scheduleId: null, date: question.observedDate };
 }
 
-/** Has the plan written over the changed copy at the next export run. Only while its day is not over. */
-export function restoreDrift(deps: ReviewDeps, id: string): { exports: number } {
+/** Has the plan written over the changed copy, or the copy taken away, at the next export run. Only while its day is not over. */
+export function restoreDrift(deps: ReviewDeps, id: string): { exports: number; operation: ExportOperation } {
   const { storage, clock } = deps;
   return storage.transaction(() => {
     const { question, row } = asked(deps, id);
@@ -169,11 +170,11 @@ export function restoreDrift(deps: ReviewDeps, id: string): { exports: number } 
     if (row.date < localDay(clock.now(), deps.athlete.zone))
       throw new Refusal('past-is-fixed', 'Its day is over; nothing is written any more.', { where: id });
     storage.exports.step(row.id, 'restoring', refsToRestore(question), clock.now());
-    const { workout, revision } = row;
-    const projection = sink.projection(workout);
-    storage.exports.intend({ workout, sink: row.sink, operation: 'put', projection, revision }, clock.now());
+    const { workout, revision, operation } = row;
+    const projection = operation === 'put' ? sink.projection(workout) : null;
+    storage.exports.intend({ workout, sink: row.sink, operation, projection, revision }, clock.now());
     storage.drift.close(id, 'restored', clock.now());
-    return { exports: 1 };
+    return { exports: 1, operation };
   });
 }
 

@@ -105,11 +105,6 @@ function note(deps: ReviewDeps, { row, state, copies, remote }: DriftFinding): v
   if (state === 'unseen') return;
   if (state === 'fine') return rememberStamp(deps, row, copies[0]);
   const observedDate = copies.find((copy) => copy.date !== row.date)?.date ?? null;
-  if (state === 'moved') {
-    const refs = foundRefs(copies, row);
-    const known = Object.entries(refs).every(([key, value]) => row.refs[key] === value);
-    if (!known) storage.exports.step(row.id, `found on ${dayWords(observedDate ?? row.date)}`, refs, clock.now());
-  }
   storage.drift.ask(
     {
       workoutId: row.workoutId,
@@ -128,7 +123,7 @@ function note(deps: ReviewDeps, { row, state, copies, remote }: DriftFinding): v
 
 /** Whether the ledger still wants what the question is about. */
 export function isCurrent(question: DriftQuestion, row: ExportRow | null): row is ExportRow {
-  return row?.operation === 'put' && row.projection === question.projection && row.date === question.date;
+  return row !== null && row.projection === question.projection && row.date === question.date;
 }
 
 /** Open questions that an answer would still fit. */
@@ -186,8 +181,10 @@ export function driftWords(question: DriftQuestion, deps: ReviewDeps): string {
   const where = SINK_NAMES[question.sink];
   const session = `${title} (${dayWords(question.date)})`;
   switch (question.kind) {
-    case 'moved':
-      return `${session} was moved to ${dayWords(question.observedDate ?? question.date)} in ${where}`;
+    case 'moved': {
+      const moved = `${session} was moved to ${dayWords(question.observedDate ?? question.date)} in ${where}`;
+      return unwanted(question) ? `${moved}, and the plan no longer has it there` : moved;
+    }
     case 'edited': {
       const what = question.differences.slice(0, 3).join('; ');
       return `${session} was changed in ${where}${what ? `: ${what}` : ''}`;
@@ -213,10 +210,16 @@ export function driftBanners(deps: ReviewDeps): string[] {
   return more > 0 ? [...lines, `${more} more changed on Garmin or Hevy: coach export verify`] : lines;
 }
 
+/** Whether the copy is to be taken away. */
+export function unwanted(question: DriftQuestion): boolean {
+  return question.projection === null;
+}
+
 export type DriftAnswer = 'adopt' | 'restore' | 'ignore';
 
 /** Which answers make sense for a question. */
 export function answersTo(question: DriftQuestion): DriftAnswer[] {
+  if (unwanted(question)) return ['restore', 'ignore'];
   const adoptable =
     question.kind === 'moved' || question.kind === 'gone' || (question.kind === 'edited' && question.sink === 'hevy');
   return adoptable ? ['adopt', 'restore', 'ignore'] : ['restore', 'ignore'];

@@ -1,4 +1,4 @@
-import { blockedPut } from '../../outbox/drift.ts';
+import { blockedExport } from '../../outbox/drift.ts';
 import { intentsForHorizon } from '../../outbox/intents.ts';
 import type { ExportRow } from '../../outbox/model.ts';
 import { runExports } from '../../outbox/run.ts';
@@ -85,7 +85,7 @@ export async function exportNow(
       clock: deps.clock,
       today,
       force: options.force ?? false,
-      onEdited: (row, edited) => void deps.storage.drift.ask(blockedPut(row, edited), deps.clock.now()),
+      onEdited: (row, edited) => void deps.storage.drift.ask(blockedExport(row, edited), deps.clock.now()),
       ...(options.signal ? { signal: options.signal } : {}),
       onProgress(rows) {
         last = rows;

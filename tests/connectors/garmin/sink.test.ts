@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PlannedWorkout } from '../../../src/plan/model.ts';
 import {
   AuthError,
+  EditedRemotelyError,
   ProtocolError,
   UnavailableError,
   UnknownOutcomeError,
@@ -123,6 +124,72 @@ describe('put', () => {
     rig.sim.state.schedules = [];
     await put(SWIM, context);
     expect(account().entries).toEqual([[SWIM.date, expect.any(Number)]]);
+  });
+
+  describe('dragged to another day by the athlete', () => {
+    let context: FakeDelivery;
+    beforeEach(async () => {
+      context = delivery('w-1');
+      await put(SWIM, context);
+    });
+    const drag = (date: string, id?: number) => {
+      const [entry] = rig.sim.state.schedules;
+      Object.assign(entry!, { date, ...(id === undefined ? {} : { workoutScheduleId: id }) });
+      rig.sim.requests.length = 0;
+    };
+    const refused = async (body: Promise<unknown>) => {
+      const error = await body.catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(EditedRemotelyError);
+      return error as EditedRemotelyError;
+    };
+    const moved = { ...SWIM, date: '2026-11-27' };
+
+    test.each([
+      ['in the month', '2026-11-29', undefined],
+      ['under another number', '2026-11-29', 4711],
+      ['to a month nobody reads otherwise', '2027-03-02', undefined],
+      ['to the month after, under another number', '2026-12-02', 4711],
+      ['to the month before, under another number', '2026-10-30', 4711],
+    ])('%s: nothing is written, the error names the day; with consent there is one entry', async (_, day, id) => {
+      drag(day, id);
+      const error = await refused(put({ ...moved, steps: SWIM.steps.slice(1) }, context));
+      expect(error.movedTo).toBe(day);
+      expect(writes()).toEqual([]);
+      expect(account()).toEqual({ entries: [[day, expect.any(Number)]], templates: 1 });
+      context.ledger.record('restoring', { overwriteHash: error.remoteHash });
+      await put(moved, context);
+      expect(account()).toEqual({ entries: [[moved.date, expect.any(Number)]], templates: 1 });
+    });
+
+    test('the consent is to that day alone', async () => {
+      drag('2026-11-29');
+      const { remoteHash } = await refused(put(moved, context));
+      context.ledger.record('restoring', { overwriteHash: remoteHash });
+      drag('2026-11-30');
+      expect((await refused(put(moved, context))).movedTo).toBe('2026-11-30');
+    });
+
+    test('to where the plan wants it: no question, no second entry', async () => {
+      drag(moved.date);
+      await put(moved, context);
+      expect(account().entries).toEqual([[moved.date, expect.any(Number)]]);
+      expect(writes()).toEqual([]);
+    });
+
+    test('is not taken away unasked; with consent nothing is left', async () => {
+      drag('2026-12-03');
+      const { remoteHash } = await refused(rig.garmin.sink.retract(SWIM, context));
+      expect(writes()).toEqual([]);
+      context.ledger.record('restoring', { overwriteHash: remoteHash });
+      await rig.garmin.sink.retract(SWIM, context);
+      expect(account()).toEqual({ entries: [], templates: 0 });
+    });
+
+    test('looking costs no request when it stands where it was put', async () => {
+      rig.sim.requests.length = 0;
+      await put({ ...SWIM, steps: SWIM.steps.slice(1) }, context);
+      expect(rig.sim.requests.map((one) => one.method)).toEqual(['GET', 'GET', 'PUT', 'GET']);
+    });
   });
 
   test('doubled entries of ours on the day are reduced to one', async () => {

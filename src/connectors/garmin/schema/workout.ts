@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../../time/day.ts';
 import { id, list, num, text } from './parts.ts';
 
 /** One item of GET /workout-service/workouts. */
@@ -89,6 +90,11 @@ export type Workout = z.output<typeof Workout>;
 export const Scheduled = z
   .object({ workoutScheduleId: id, scheduleId: id, id })
   .transform((reply) => reply.workoutScheduleId ?? reply.scheduleId ?? reply.id ?? null);
+
+/** Answer to GET /workout-service/schedule/{id}: the day it stands on. */
+export const ScheduledOn = z
+  .object({ calendarDate: z.string().refine((text) => isDay(text.slice(0, 10))) })
+  .transform((reply) => reply.calendarDate.slice(0, 10));
 
 const CalendarItem = z.object({ id, itemType: text, workoutId: id, date: text, title: text });
 export type CalendarItem = z.output<typeof CalendarItem>;

@@ -238,7 +238,7 @@ describe('copies that were changed on Garmin or Hevy', () => {
     });
   });
 
-  test('changed content on Garmin cannot be adopted; restore writes the plan over it', async () => {
+  test('a name of its own on Garmin cannot be adopted; restore writes the plan over it', async () => {
     const row = rows('garmin')[0]!;
     const stored = garmin().workouts.find((one) => String(one.workoutId) === String(row.refs.workoutId))!;
     const name = stored.workoutName;
@@ -251,6 +251,81 @@ describe('copies that were changed on Garmin or Hevy', () => {
     const after = garmin().workouts.find((one) => String(one.workoutId) === String(row.refs.workoutId))!;
     expect(after.workoutName).toBe(name);
     expect((await checkDrift(app.deps)).questions).toEqual([]);
+  });
+
+  describe('steps changed on Garmin', () => {
+    let row: ExportRow;
+    const stored = () => garmin().workouts.find((one) => String(one.workoutId) === String(row.refs.workoutId))!;
+    interface Wire {
+      endCondition: { conditionTypeId: number };
+      endConditionValue: number | null;
+    }
+    const wireSteps = () => (stored().workoutSegments as { workoutSteps: Wire[] }[])[0]!.workoutSteps;
+    /** The first step by time takes a quarter longer. */
+    function stretch(): void {
+      const step = wireSteps().find((one) => one.endCondition.conditionTypeId === 2)!;
+      step.endConditionValue = (step.endConditionValue ?? 0) * 1.25;
+      stored().updatedDate = '2026-11-20T23:59:59.0';
+    }
+    beforeEach(() => {
+      row = rows('garmin').find((one) => one.workout.sport === 'run')!;
+      stretch();
+    });
+    const writes = () => home.sims.garmin.requests.filter((one) => one.method !== 'GET').length;
+
+    test('adopt makes them the plan`s, by athlete@garmin, on every sink and with nothing written there; undo goes back', async () => {
+      const question = await asked();
+      expect(question.kind).toBe('edited');
+      expect(driftBanners(app.deps)[0]).toContain('adopt|restore|ignore');
+      const { revision, changes, lost } = await adoptDrift(app.deps, question.id);
+      expect([changes.length, lost]).toEqual([1, []]);
+      expect(lastRevision()).toMatchObject({ revision, author: 'athlete@garmin', operations: [{ op: 'replace' }] });
+      expect(planned(row).minutes).toBeGreaterThan(row.workout.minutes);
+      const shown = JSON.stringify(stored());
+      const before = writes();
+      const { open, lines } = await exportNow(app.deps);
+      expect([open, lines.map((one) => one.sink).sort()]).toEqual([0, ['fit', 'garmin']]);
+      expect([JSON.stringify(stored()), writes()]).toEqual([shown, before]);
+      expect((await checkDrift(app.deps)).questions).toEqual([]);
+      undo(app.deps, null);
+      expect((await exportNow(app.deps)).open).toBe(0);
+      expect(planned(row).steps).toEqual(row.workout.steps);
+      expect(JSON.stringify(stored())).not.toBe(shown);
+      expect((await checkDrift(app.deps)).questions).toEqual([]);
+    });
+
+    test('what a plan cannot say is refused with what and why, and nothing is written', async () => {
+      wireSteps()[0]!.endCondition = { conditionTypeId: 4 };
+      const question = await asked();
+      const before = tables(app, ['plan_revisions', 'exports', 'drift_questions']);
+      await expect(adoptDrift(app.deps, question.id)).rejects.toMatchObject({
+        code: 'cannot-apply',
+        message: 'This change cannot become part of the plan: step 1 ends after calories.',
+      });
+      expect(tables(app, Object.keys(before))).toEqual(before);
+    });
+
+    test('dragged as well: the day and the steps become one revision', async () => {
+      const day = freeDay(row);
+      garmin().schedules.find((one) => String(one.workoutId) === String(row.refs.workoutId))!.date = day;
+      await adoptDrift(app.deps, (await asked()).id);
+      expect(lastRevision().operations.map((one) => one.op)).toEqual(['move', 'replace']);
+      const before = writes();
+      expect((await exportNow(app.deps)).open).toBe(0);
+      expect([writes(), entriesOf(now(row))]).toEqual([before, [day]]);
+    });
+
+    test('met by an export of a changed plan: adopting takes what Garmin holds', async () => {
+      const [shown] = wireSteps().map((one) => one.endConditionValue);
+      editPlan(app.deps, [{ op: 'scale-volume', workoutId: row.workoutId, factor: 0.6 }]);
+      await exportNow(app.deps);
+      const question = await asked();
+      expect(question).toMatchObject({ kind: 'edited', blocks: true });
+      await adoptDrift(app.deps, question.id);
+      expect((await exportNow(app.deps)).open).toBe(0);
+      expect(wireSteps()[0]!.endConditionValue).toBe(shown);
+      expect((await checkDrift(app.deps)).questions).toEqual([]);
+    });
   });
 
   test('changed on Garmin before a change of the plan arrives: kept, one question, restore writes the new plan', async () => {

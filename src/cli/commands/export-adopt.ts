@@ -10,9 +10,10 @@ export const run: CommandRun = async (context, [id]) => {
   const app = await context.open();
   const question = app.store.drift.byId(id);
   if (question) context.say(`${driftWords(question, app.deps)}.`);
-  const { revision, summary, lost } = await adoptDrift(app.deps, id);
-  return exportAndPrint(context, app, { adopted: id, revision, summary, lost }, [
+  const { revision, summary, changes, lost } = await adoptDrift(app.deps, id);
+  return exportAndPrint(context, app, { adopted: id, revision, summary, changes, lost }, [
     `The plan follows, r${revision}.`,
+    ...changes.map((one) => `  ${one}`),
     ...lost.map((one) => `not kept: ${one}`),
   ]);
 };

@@ -23,7 +23,7 @@ export const EXPORTS: CommandSpec[] = [
   },
   {
     name: 'export adopt <id>',
-    words: 'let the plan follow what you changed on Garmin or Hevy',
+    words: 'let the plan follow what you changed on Garmin or Hevy: day, steps, sets',
     example: 'coach export adopt d-1a2b3c4d',
     load: () => import('../commands/export-adopt.ts'),
   },

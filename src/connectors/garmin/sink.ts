@@ -9,6 +9,7 @@ import { ourWorkouts, readWorkout, stampOf } from './library.ts';
 import { clearDay, placeOnDay } from './schedule.ts';
 import { checkUndragged, standingOf } from './standing.ts';
 import { adoptTemplate, putTemplate, refText } from './template.ts';
+import { adoptedSteps } from './workout/adopt.ts';
 import { type BuildContext, buildWorkout } from './workout/build.ts';
 import { hashProjection, projectWorkout } from './workout/projection.ts';
 import type { GarminExercise } from './workout/strength.ts';
@@ -90,9 +91,14 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
         const before = known.find((one) => one.marker === marker && one.refs.workoutId === workoutId);
         // One request per workout, at the pace of a real account: only for what may have changed.
         const unchanged = stamp !== null && before?.refs.stamp === stamp ? before.refs.projection : null;
-        const projection =
-          typeof unchanged === 'string' ? unchanged : hashProjection(projectWorkout(await readWorkout(api, workoutId)));
-        copies.push({ marker, refs: { workoutId, scheduleId, date, stamp }, date, projection });
+        const copy = { marker, refs: { workoutId, scheduleId, date, stamp }, date };
+        if (typeof unchanged === 'string') {
+          copies.push({ ...copy, projection: unchanged });
+          continue;
+        }
+        const stored = await readWorkout(api, workoutId);
+        const stepsFor = (workout: PlannedWorkout) => adoptedSteps(workout, stored, context());
+        copies.push({ ...copy, projection: hashProjection(projectWorkout(stored)), stepsFor });
       }
       return copies;
     } catch (error) {

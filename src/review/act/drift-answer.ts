@@ -1,6 +1,7 @@
 import { type DriftFinding, type DriftQuestion, findDrift, GONE } from '../../outbox/drift.ts';
 import type { ExportOperation, ExportRow } from '../../outbox/model.ts';
 import { contentOf } from '../../plan/content.ts';
+import { describeDiff } from '../../plan/describe.ts';
 import { rescaled } from '../../plan/estimator.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { Author, PlanOperation } from '../../plan/operations.ts';
@@ -113,20 +114,20 @@ export interface Adopted {
   revision: number;
   exports: number;
   summary: string;
+  /** What changed in the plan, one line each. */
+  changes: string[];
   /** What was in the remote copy and cannot be kept. */
   lost: string[];
 }
 
 /**
  * Makes the athlete's change on Garmin or Hevy a revision of the plan, by `athlete@garmin` or `athlete@hevy`: another
- * day becomes a move, a removed copy a skip, other sets in Hevy a replacement. Looks again first: what changed since the
+ * day becomes a move, a removed copy a skip, other steps or sets a replacement. Looks again first: what changed since the
  * question was asked is never adopted. Throws a Refusal when the change has no meaning in the plan.
  */
 export async function adoptDrift(deps: ReviewDeps, id: string): Promise<Adopted> {
   const before = asked(deps, id);
   if (unwanted(before.question)) throw cannotAdopt(before.question, 'the session is no longer in the plan on its day');
-  if (before.question.kind === 'edited' && before.question.sink !== 'hevy')
-    throw cannotAdopt(before.question, `${SINK_NAMES[before.question.sink]} does not say it in the plan's terms`);
   const summary = `adopted: ${driftWords(before.question, deps)}`;
   const finding = await lookAgain(deps, before);
   const { storage, clock } = deps;
@@ -145,7 +146,7 @@ export async function adoptDrift(deps: ReviewDeps, id: string): Promise<Adopted>
     const revision = { author, reviewId: null, proposalId: null, undoes: null, operations, summary };
     const written = writeRevision(deps, plan, revision, diff, today);
     storage.drift.close(id, 'adopted', clock.now());
-    return { ...written, summary, lost };
+    return { ...written, summary, changes: describeDiff(diff), lost };
   });
 }
 

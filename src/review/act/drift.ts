@@ -220,7 +220,6 @@ export type DriftAnswer = 'adopt' | 'restore' | 'ignore';
 /** Which answers make sense for a question. */
 export function answersTo(question: DriftQuestion): DriftAnswer[] {
   if (unwanted(question)) return ['restore', 'ignore'];
-  const adoptable =
-    question.kind === 'moved' || question.kind === 'gone' || (question.kind === 'edited' && question.sink === 'hevy');
+  const adoptable = question.kind === 'moved' || question.kind === 'gone' || question.kind === 'edited';
   return adoptable ? ['adopt', 'restore', 'ignore'] : ['restore', 'ignore'];
 }

@@ -23,6 +23,7 @@ export interface WireStep {
   description?: string | null | undefined;
   endCondition?: { conditionTypeId?: number | null | undefined } | null | undefined;
   endConditionValue?: number | null | undefined;
+  preferredEndConditionUnit?: { unitKey?: string | null | undefined } | null | undefined;
   targetType?: { workoutTargetTypeId?: number | null | undefined } | null | undefined;
   targetValueOne?: number | null | undefined;
   targetValueTwo?: number | null | undefined;
@@ -50,6 +51,7 @@ export const Step: z.ZodType<WireStep> = z.lazy(() =>
     description: text,
     endCondition: condition,
     endConditionValue: num,
+    preferredEndConditionUnit: z.object({ unitKey: text }).nullish(),
     targetType: target,
     targetValueOne: num,
     targetValueTwo: num,

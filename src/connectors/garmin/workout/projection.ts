@@ -91,7 +91,8 @@ function number(value: number | null | undefined): number | null {
   return value === null || value === undefined ? null : Number(value.toPrecision(5));
 }
 
-function projectStep(step: WireStep): ProjectedStep {
+/** One step, and what is repeated in it. */
+export function projectStep(step: WireStep): ProjectedStep {
   const type = step.stepType?.stepTypeId ?? null;
   if (type === REPEAT || step.type === 'RepeatGroupDTO')
     return {

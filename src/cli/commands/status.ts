@@ -9,7 +9,7 @@ import type { CommandRun } from '../context.ts';
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open({ services: false });
   const situation = assess(app.deps, { mode: 'evening' });
-  const status = statusDetails(situation, app.deps);
+  const status = statusDetails(situation, app.deps, app.config.export.fitDirectory);
   const look = lookFor(context.io.columns, context.io.env);
   const views = VIEWS.filter((view) => options.all === true || options[view] === true);
   const { zone, units } = app.config.athlete;

@@ -6,7 +6,7 @@ import { type EncodedWorkout, encodeWorkout, FitEncodeError } from '../../fit/wr
 import { fitFidelity } from '../../fit/write/fidelity.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { ProtocolError, UnavailableError, ValidationError } from '../../ports/errors.ts';
+import { ProtocolError, ValidationError } from '../../ports/errors.ts';
 import type { DeliveryContext, WorkoutSink } from '../../ports/sinks.ts';
 import { diskError, isFolder, type WriteFs, writeDurably } from '../disk/files.ts';
 import { mayReplace, nameFor, removeOurs } from './files.ts';
@@ -77,10 +77,8 @@ function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: Delive
 function writeCopy(workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, deps: FitFileDeps): void {
   const folder = deps.copyTo;
   if (folder === null) return;
-  if (!isFolder(folder, deps.fs)) {
-    const message = `the folder ${folder} is not there: is the watch connected? The file itself is ready in ${deps.exportsDir}`;
-    throw new UnavailableError('fit-folder', 'fit copy', message);
-  }
+  // A watch that is not plugged in is no failure: the file is ready, and its copy follows when the folder is there.
+  if (!isFolder(folder, deps.fs)) return context.ledger.record('waits for the watch', { copyWaits: folder });
   const serial = serialOf(workout.id);
   const base = baseName(workout);
   const before = pathRef(context.ledger.refs, 'copy');
@@ -92,12 +90,13 @@ function writeCopy(workout: PlannedWorkout, bytes: Uint8Array, context: Delivery
   writeDurably('fit-folder', folder, name, bytes, deps.fs);
   context.ledger.record('copied to the watch folder', {
     copy: path,
+    copyWaits: null,
     ...(before !== null && before !== path ? { oldCopy: before } : {}),
   });
 }
 
 /**
- * Workouts as FIT files in a folder, and as copies in a watch's folder when one is configured. Writing twice gives the
+ * Workouts as FIT files in a folder, and as copies in a watch's folder when one is configured and there. Writing twice gives the
  * same file under the same name; two sessions never share one; only files that carry the workout's own serial number
  * are replaced or removed.
  */
@@ -149,7 +148,14 @@ export function createFitFileSink(deps: FitFileDeps): WorkoutSink {
       for (const path of copies) removeOurs(path, serial, deps.fs);
       // A watch that took the file has moved it out of reach; the receipt says so instead of failing for ever.
       const step = away ? 'file removed; the watch was not connected, so a copy may still be on it' : 'file removed';
-      context.ledger.record(step, { file: null, oldFile: null, copy: null, oldCopy: null, sha256: null });
+      context.ledger.record(step, {
+        file: null,
+        oldFile: null,
+        copy: null,
+        oldCopy: null,
+        copyWaits: null,
+        sha256: null,
+      });
     },
   };
 }

@@ -35,6 +35,7 @@ function hashOf(path: string, fs: WriteFs): string | null {
 /** What is wrong with the copy for the watch; null when nothing is. A watch takes files out of the folder when it reads them. */
 function copyTrouble({ refs }: KnownCopy, { copyTo, fs }: LookAt): string | null {
   if (copyTo === null || !isFolder(copyTo, fs)) return null;
+  if (refs.copyWaits) return 'it was not copied to the watch yet';
   const copy = pathRef(refs, 'copy');
   if (copy === null || !copy.startsWith(`${copyTo}/`)) return 'it was never copied to the watch folder';
   const hash = hashOf(copy, fs);

@@ -21,6 +21,7 @@ const STEP_WORDS: Record<string, string> = {
   'calendar file written': 'event written',
   'event cancelled': 'event cancelled',
   'copied to the watch folder': 'copied to the watch',
+  'waits for the watch': 'the copy waits for the watch',
   'left as you made it': 'left as you made it',
 };
 

@@ -40,6 +40,8 @@ export interface StatusDetails {
   pending: { id: string; title: string; status: string; tier: number; decideBy: string; basis: string }[];
   exportsOpen: number;
   openExports: { workoutId: string; date: Day; title: string; sink: string; state: string; error: string | null }[];
+  /** Files that are ready and wait for a watch that is not connected. */
+  waitForWatch: { workoutId: string; date: Day; title: string; folder: string }[];
   nextSession: WorkoutView | null;
   nextSessions: WorkoutView[];
 }
@@ -74,8 +76,23 @@ function inputsOf(situation: Situation): ReadinessInput[] {
   return [...known, ...absent];
 }
 
-/** Today at a glance, with every series behind it. */
-export function statusDetails(situation: Situation, deps: ReviewDeps): StatusDetails {
+/** Further than any export goes. */
+const DAYS_AHEAD = 60;
+
+function waitingFor(folder: string | null, deps: ReviewDeps, today: Day): StatusDetails['waitForWatch'] {
+  if (folder === null) return [];
+  return deps.storage.exports
+    .list(today, addDays(today, DAYS_AHEAD))
+    .filter((one) => one.operation === 'put' && one.refs.copyWaits === folder)
+    .map(({ workoutId, date, workout }) => ({ workoutId, date, title: workout.title, folder }));
+}
+
+/** Today at a glance, with every series behind it. @param watchFolder where copies for a watch go, null for nowhere */
+export function statusDetails(
+  situation: Situation,
+  deps: ReviewDeps,
+  watchFolder: string | null = null,
+): StatusDetails {
   const { plan, today } = situation;
   const sources = sourceStates(deps, today);
   const now = deps.clock.now();
@@ -118,6 +135,7 @@ export function statusDetails(situation: Situation, deps: ReviewDeps): StatusDet
       state: one.state,
       error: one.lastError,
     })),
+    waitForWatch: waitingFor(watchFolder, deps, today),
     nextSession: next[0] ?? null,
     nextSessions: next,
   };

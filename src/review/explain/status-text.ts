@@ -54,6 +54,13 @@ function nextRow(status: StatusDetails, look: Look): string[] {
   return row('Next', `${together(when)}${look.wordsOnly ? ',' : ''} ${next.title}, ${next.minutes} min`, look);
 }
 
+function watchRow({ waitForWatch }: StatusDetails, look: Look): string[] {
+  const count = waitForWatch.length;
+  if (count === 0) return [];
+  const files = count === 1 ? '1 file waits' : `${count} files wait`;
+  return row('Watch', `${files} for it; once it is connected: coach export resume`, look);
+}
+
 function openRows(status: StatusDetails, zone: string, look: Look): string[] {
   const { pending, openExports } = status;
   const rows: string[] = [];
@@ -64,6 +71,7 @@ function openRows(status: StatusDetails, zone: string, look: Look): string[] {
     rows.push(...row(n === 0 ? 'Decide' : '', `${one.title}, by ${together(by)} (${one.id})`, look));
   });
   if (pending.length > 0) rows.push(...row('', `coach review${exported}`, look));
+  rows.push(...watchRow(status, look));
   if (openExports.length === 0) return rows;
   const perSink = new Map<string, number>();
   for (const one of openExports) perSink.set(one.sink, (perSink.get(one.sink) ?? 0) + 1);

@@ -102,6 +102,19 @@ describe('looking at exported files', () => {
       expect(await look({ copyTo: watch })).toMatchObject([{ projection: 'as verified' }]);
     });
 
+    test('what changed while the watch was away is copied, also when the watch took the file before', async () => {
+      fs.mkdirSync(watch);
+      await put({ copyTo: watch });
+      fs.rmSync(watch, { recursive: true });
+      await put({ copyTo: watch });
+      expect(await look({ copyTo: watch })).toMatchObject([{ projection: 'as verified' }]);
+      fs.mkdirSync(watch);
+      expect((await look({ copyTo: watch }))?.[0]?.why).toBe('it was not copied to the watch yet');
+      await put({ copyTo: watch });
+      expect(fs.readdirSync(watch)).toEqual([NAME]);
+      expect(await look({ copyTo: watch })).toMatchObject([{ projection: 'as verified' }]);
+    });
+
     test('a folder that was set only afterwards gets its copy', async () => {
       await put();
       fs.mkdirSync(watch);

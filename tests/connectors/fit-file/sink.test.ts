@@ -111,16 +111,16 @@ describe('put', () => {
     expect(fs.readdirSync(watch)).toEqual(['2026-11-25-easy-run.fit']);
   });
 
-  test('without the watch it is unavailable by name, and the file itself is done and recorded', async () => {
+  test('without the watch the file is done and recorded, and the copy waits', async () => {
     const context = delivery();
-    const attempt = sinkWith({ copyTo: watch }).put(RUN, context);
-    await expect(attempt).rejects.toThrow(UnavailableError);
-    await expect(attempt).rejects.toThrow(watch);
+    await sinkWith({ copyTo: watch }).put(RUN, context);
+    expect(context.refs.copyWaits).toBe(watch);
     expect(context.refs.file).toBe('2026-11-23-easy-run.fit');
     expect(fs.readdirSync(exportsDir)).toEqual(['2026-11-23-easy-run.fit']);
     fs.mkdirSync(watch);
     await sinkWith({ copyTo: watch }).put(RUN, context);
     expect(fs.readdirSync(watch)).toEqual(['2026-11-23-easy-run.fit']);
+    expect(context.refs.copyWaits).toBeNull();
   });
 
   test('a full disk leaves neither half a file nor a temporary one, and an older file whole', async () => {

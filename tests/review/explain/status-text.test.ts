@@ -170,6 +170,7 @@ function status(change: Partial<StatusDetails> = {}): StatusDetails {
       { workoutId: 'w-2', date: TODAY, title: 'Swim', sink: 'garmin', state: 'failed', error: null },
       { workoutId: 'w-3', date: TODAY, title: 'Lift', sink: 'hevy', state: 'planned', error: null },
     ],
+    waitForWatch: [],
     nextSession: null,
     nextSessions: [
       {

@@ -1,12 +1,14 @@
 import { describeDiff } from '../plan/describe.ts';
 import type { PlannedWorkout } from '../plan/model.ts';
-import type { PlanDiff } from '../plan/operations.ts';
+import type { PlanDiff, PlanOperation } from '../plan/operations.ts';
 import type { Loss } from '../ports/storage.ts';
 import { SINK_NAMES } from '../review/act/drift.ts';
+import { editPlan, previewEdit } from '../review/act/plan.ts';
 import { Refusal } from '../review/refusal.ts';
 import type { App } from '../wire/app.ts';
 import { exportAndPrint } from './commands/approve.ts';
-import type { Context } from './context.ts';
+import { confirm } from './confirm.ts';
+import type { Context, Options } from './context.ts';
 
 /** The session of that id in the running plan. Throws a Refusal that says where ids are found. */
 export function sessionOf(app: App, id: string): PlannedWorkout {
@@ -22,6 +24,24 @@ export function sessionOf(app: App, id: string): PlannedWorkout {
 /** "Hevy holds it in part only: steps that are not exercises are left out". */
 export function lossLines(losses: readonly Loss[]): string[] {
   return losses.map(({ sink, loss }) => `${SINK_NAMES[sink]} holds it in part only: ${loss}`);
+}
+
+/**
+ * A hand edit by operations, asking first when watch or phone would lose something that was never shown; --yes agrees,
+ * and without a terminal it has to be there.
+ */
+export async function handEdit(
+  context: Context,
+  app: App,
+  operations: readonly PlanOperation[],
+  options: Options,
+): Promise<number> {
+  const { diff, losses } = previewEdit(app.deps, operations);
+  if (losses.length > 0 && options.yes !== true) {
+    context.say([...describeDiff(diff), ...lossLines(losses)].join('\n'));
+    await confirm(context, options, 'Do it all the same?');
+  }
+  return printEdit(context, app, editPlan(app.deps, operations));
 }
 
 /** Says what a hand edit changed and runs its exports. @param more what else belongs into the JSON document */

@@ -1,8 +1,7 @@
-import { editPlan } from '../../review/act/plan.ts';
 import { localDay } from '../../time/zone.ts';
 import type { CommandRun } from '../context.ts';
 import { requiredDay, timeOption } from '../day-option.ts';
-import { printEdit, sessionOf } from '../plan-edit.ts';
+import { handEdit, sessionOf } from '../plan-edit.ts';
 
 /** `coach plan move`. */
 export const run: CommandRun = async (context, [id = ''], options) => {
@@ -10,5 +9,5 @@ export const run: CommandRun = async (context, [id = ''], options) => {
   const session = sessionOf(app, id);
   const date = requiredDay(options, 'to', localDay(app.clock.now(), app.config.athlete.zone), 'coming');
   const time = timeOption(options, 'time') ?? session.time;
-  return printEdit(context, app, editPlan(app.deps, [{ op: 'move', workoutId: id, date, time }]));
+  return handEdit(context, app, [{ op: 'move', workoutId: id, date, time }], options);
 };

@@ -1,11 +1,10 @@
-import { editPlan } from '../../review/act/plan.ts';
 import type { CommandRun } from '../context.ts';
-import { printEdit, sessionOf } from '../plan-edit.ts';
+import { handEdit, sessionOf } from '../plan-edit.ts';
 
 /** `coach plan swap`. */
-export const run: CommandRun = async (context, [a = '', b = '']) => {
+export const run: CommandRun = async (context, [a = '', b = ''], options) => {
   const app = await context.open();
   sessionOf(app, a);
   sessionOf(app, b);
-  return printEdit(context, app, editPlan(app.deps, [{ op: 'swap', a, b }]));
+  return handEdit(context, app, [{ op: 'swap', a, b }], options);
 };

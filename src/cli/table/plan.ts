@@ -33,14 +33,14 @@ export const PLAN: CommandSpec[] = [
   {
     name: 'plan add <template>',
     words: 'add a session',
-    options: [o('--date <day>', 'on this day'), o('--time <hh:mm>', 'at this time')],
+    options: [o('--date <day>', 'on this day'), o('--time <hh:mm>', 'at this time'), YES],
     example: 'coach plan add mobility-flow --date sun --time 10:00',
     load: () => import('../commands/plan-add.ts'),
   },
   {
     name: 'plan move <id>',
     words: 'move a session',
-    options: [o('--to <day>', 'to this day'), o('--time <hh:mm>', 'at this time')],
+    options: [o('--to <day>', 'to this day'), o('--time <hh:mm>', 'at this time'), YES],
     example: 'coach plan move w-2026-11-24-swim-css-50s --to wed',
     load: () => import('../commands/plan-move.ts'),
   },
@@ -54,6 +54,7 @@ export const PLAN: CommandSpec[] = [
   {
     name: 'plan swap <a> <b>',
     words: 'swap the days of two sessions',
+    options: [YES],
     example: 'coach plan swap w-2026-11-24-swim-css-50s w-2026-11-26-run-easy',
     load: () => import('../commands/plan-swap.ts'),
   },

@@ -6,6 +6,7 @@ import { rescaled } from '../../plan/estimator.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
 import type { Author, PlanOperation } from '../../plan/operations.ts';
 import type { ObservedCopy, RemoteRefs } from '../../ports/sinks.ts';
+import type { Loss } from '../../ports/storage.ts';
 import { localDay } from '../../time/zone.ts';
 import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
@@ -118,6 +119,8 @@ export interface Adopted {
   changes: string[];
   /** What was in the remote copy and cannot be kept. */
   lost: string[];
+  /** What other places lose of it that no decision had shown. */
+  losses: Loss[];
 }
 
 /**

@@ -1,7 +1,9 @@
 import { sinksOf, withinReach } from '../../outbox/intents.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
+import type { PlanDiff } from '../../plan/operations.ts';
 import type { Fidelity } from '../../ports/sinks.ts';
 import type { Loss } from '../../ports/storage.ts';
+import type { Day } from '../../time/day.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
 
@@ -45,6 +47,12 @@ export function unaccepted(losses: readonly Loss[], deps: ReviewDeps): Loss[] {
   if (losses.length === 0) return [];
   const known = new Set(accepted(deps).map(nameOf));
   return losses.filter((one) => !known.has(nameOf(one)));
+}
+
+/** What the sessions of a change lose from `today` on that no decision has shown yet. */
+export function newLosses({ changes }: PlanDiff, today: Day, deps: ReviewDeps): Loss[] {
+  const coming = changes.flatMap(({ after }) => (after && !after.skipped && after.date >= today ? [after] : []));
+  return unaccepted(lossesOf(coming, deps), deps);
 }
 
 /** Keeps losses as agreed to. Call in the transaction of the decision that showed them. */

@@ -7,7 +7,7 @@ import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
-import { acceptLosses, lossesOf } from './losses.ts';
+import { acceptLosses, lossesOf, newLosses } from './losses.ts';
 
 export interface NewPlan {
   title: string;
@@ -90,6 +90,24 @@ export function startPlan(deps: ReviewDeps, wanted: NewPlan): { planId: string; 
   });
 }
 
+function activePlan(deps: ReviewDeps): Plan {
+  const plan = deps.storage.plans.active();
+  if (plan) return plan;
+  throw new Refusal('no-plan', 'There is no plan yet.', {
+    nextStep: 'coach plan new --template all-round-3-5h --start monday',
+  });
+}
+
+/** What a hand edit would change, and what it would lose on watch or phone that no decision has shown yet. Writes nothing. */
+export function previewEdit(
+  deps: ReviewDeps,
+  operations: readonly PlanOperation[],
+): { diff: PlanDiff; losses: Loss[] } {
+  const today = localDay(deps.clock.now(), deps.athlete.zone);
+  const { diff } = applyToPlan(deps, activePlan(deps), operations, today, doneSessions(deps));
+  return { diff, losses: newLosses(diff, today, deps) };
+}
+
 /** A hand edit: the same operations, revision, undo and exports as an approved proposal. */
 export function editPlan(
   deps: ReviewDeps,
@@ -98,11 +116,7 @@ export function editPlan(
 ): { revision: number; exports: number; losses: Loss[]; diff: PlanDiff } {
   const { storage, clock } = deps;
   return storage.transaction(() => {
-    const plan = storage.plans.active();
-    if (!plan)
-      throw new Refusal('no-plan', 'There is no plan yet.', {
-        nextStep: 'coach plan new --template all-round-3-5h --start monday',
-      });
+    const plan = activePlan(deps);
     const today = localDay(clock.now(), deps.athlete.zone);
     const { diff } = applyToPlan(deps, plan, operations, today, doneSessions(deps));
     const written = writeRevision(

@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/model.ts';
 import type { Author, PlanDiff, PlanOperation, PlanRevision } from '../../plan/operations.ts';
 import type { Loss } from '../../ports/storage.ts';
 import type { Day } from '../../time/day.ts';
-import { acceptLosses, lossesOf, unaccepted } from '../act/losses.ts';
+import { acceptLosses, newLosses } from '../act/losses.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { firstExportDay } from '../horizon.ts';
 import { planLibrary } from '../prepare.ts';
@@ -62,8 +62,7 @@ export function writeRevision(
     diff,
   };
   storage.plans.append(plan.id, row);
-  const coming = diff.changes.flatMap(({ after }) => (after && !after.skipped && after.date >= today ? [after] : []));
-  const losses = unaccepted(lossesOf(coming, deps), deps);
+  const losses = newLosses(diff, today, deps);
   acceptLosses(losses, deps);
   const intents = intentsForChanges({
     changes: diff.changes,

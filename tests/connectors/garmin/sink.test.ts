@@ -364,7 +364,7 @@ describe('fidelity', () => {
     expect(sink.fidelity(row)).toEqual({
       sink: 'garmin',
       level: 'degraded',
-      note: 'Garmin has no rowing workouts; it goes as "other"; CSS pace only exists for pool swims',
+      note: 'Garmin has no rowing workouts, so it goes as "other"; CSS pace only exists for pool swims',
     });
     expect(sink.fidelity(planned('run', []))).toMatchObject({ level: 'unsupported' });
     expect(sink.projection(planned('run', []))).toBe('');

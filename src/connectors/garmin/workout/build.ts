@@ -32,7 +32,7 @@ export type Built = { kind: 'workout'; body: WireWorkout; losses: string[] } | {
 export function buildWorkout(workout: PlannedWorkout, context: BuildContext, marker: string): Built {
   if (workout.steps.length === 0) return { kind: 'unsupported', why: 'the workout has no steps' };
   const losses = new Set<string>();
-  if (workout.sport === 'row') losses.add('Garmin has no rowing workouts; it goes as "other"');
+  if (workout.sport === 'row') losses.add('Garmin has no rowing workouts, so it goes as "other"');
   const nodes = shorten(nodesOf(workout, context, losses), losses);
   if (!nodes) return { kind: 'unsupported', why: 'one repeat holds more steps than Garmin takes' };
   const sportType = SPORT[workout.sport];

@@ -87,7 +87,11 @@ export function createGarminAuth(deps: GarminAuthDeps): GarminAuth {
       // The old pair is spent: the new one is on disk before anything uses it.
       return write({ ...tokens, ...issued, refresh: issued.refresh ?? tokens.refresh });
     } catch (error) {
-      if (error instanceof AuthError) write({ ...tokens, refused: whenRefused });
+      if (!(error instanceof AuthError)) throw error;
+      // A token is spent by its first use: another process of ours may have been quicker, and its pair is the good one.
+      const now = read();
+      if (now && now.access !== tokens.access && now.refused === 'nothing') return now;
+      write({ ...tokens, refused: whenRefused });
       throw error;
     }
   }

@@ -63,7 +63,8 @@ export function createTokenEndpoint(http: Http, hosts: GarminHosts, now: () => I
       access,
       refresh: typeof body?.refresh_token === 'string' ? body.refresh_token : null,
       clientId: inside.clientId ?? clientId,
-      expiresAt: inside.expiresAt ?? told,
+      // Counted from now by our own clock, which may go wrong: the token itself names an instant of Garmin's clock.
+      expiresAt: told ?? inside.expiresAt,
     };
   }
 

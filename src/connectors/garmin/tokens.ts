@@ -54,11 +54,15 @@ export function parseTokens(text: string): GarminTokens | null {
     access: file.data.di_token,
     refresh: file.data.di_refresh_token ?? null,
     clientId: file.data.di_client_id ?? inside.clientId ?? (CLIENT_IDS[0] as string),
-    expiresAt: inside.expiresAt ?? file.data.expires_at ?? null,
+    expiresAt: instantOrNull(file.data.expires_at) ?? inside.expiresAt,
     refused: file.data.refused ?? 'nothing',
     displayName: file.data.display_name ?? null,
     profileId: file.data.profile_id ?? null,
   };
+}
+
+function instantOrNull(text: string | null | undefined): Instant | null {
+  return text && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : null;
 }
 
 /** The stored form; readable by the programs that share the file format. */

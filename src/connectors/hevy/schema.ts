@@ -6,7 +6,16 @@ import { z } from 'zod';
  */
 
 const text = z.string().nullish();
-const number = z.number().nullish();
+/** A number, also when it comes as numeric text. */
+const number = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish();
 const numeric = z.union([z.number(), z.string()]).nullish();
 const id = z.string().min(1);
 

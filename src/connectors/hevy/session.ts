@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import type { HevyClient } from './client.ts';
 import type { Cursor } from './cursor.ts';
+import { firstIssue, workoutSchema } from './schema.ts';
 
 /** Everything the steps of one pull share. */
 export interface PullSession {
@@ -47,5 +48,9 @@ export function workoutRecord(session: PullSession, payload: unknown): RawRecord
     session.skipped.push({ what: `hevy workout ${id}`, why: 'unexpected shape at start_time' });
     return null;
   }
+  // Kept as it came, so that a later version can read it; until then it is named, and not silently missing.
+  const shape = workoutSchema.safeParse(payload);
+  if (!shape.success)
+    session.skipped.push({ what: `hevy workout ${id}`, why: `unexpected shape at ${firstIssue(shape.error)}` });
   return record(session, 'workout', id, localDay(new Date(start).toISOString(), session.zone), payload);
 }

@@ -4,6 +4,8 @@ import { labelOf } from './label.ts';
 import type { BreakerLimits, BreakerState, BreakerStore } from './model.ts';
 
 export const BREAKER_LIMITS: BreakerLimits = { failures: 5, delayMs: 60_000, maxDelayMs: 3_600_000 };
+/** Nobody asks for more than a day. */
+const LONGEST_PAUSE_MS = 86_400_000;
 const CLOSED: BreakerState = { state: 'closed', failures: 0, openUntil: null, delayMs: null, reason: null };
 
 /** Keeps states in memory; for callers without a store. */
@@ -39,7 +41,8 @@ export function createBreaker(store: BreakerStore, clock: Clock, limits: Breaker
     const state = store.load(host);
     if (state?.state !== 'open' || state.openUntil === null) return;
     const left = Date.parse(state.openUntil) - Date.parse(clock.now());
-    if (!(left > 0)) {
+    // A pause longer than any that is ever made: the clock was wrong when it was written.
+    if (!(left > 0) || left > LONGEST_PAUSE_MS) {
       store.save(host, { ...state, state: 'half-open' });
       return;
     }
@@ -66,7 +69,7 @@ export function createBreaker(store: BreakerStore, clock: Clock, limits: Breaker
     }
     const doubled = before.delayMs === null ? limits.delayMs : Math.min(before.delayMs * 2, limits.maxDelayMs);
     const delayMs = tripped ? doubled : before.delayMs;
-    const pause = Math.max(tripped ? doubled : 0, (told ?? 0) * 1000);
+    const pause = Math.min(Math.max(tripped ? doubled : 0, (told ?? 0) * 1000), LONGEST_PAUSE_MS);
     store.save(host, { state: 'open', failures, openUntil: later(pause), delayMs, reason });
     return !tripped;
   }

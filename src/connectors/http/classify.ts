@@ -65,7 +65,7 @@ export function errorOf(response: HttpResponse, facts: RequestFacts): RemoteErro
   const suffix = said === '' ? '' : `: ${said}`;
   if (status === 401) return new AuthError(remote, operation, `${name} does not accept the login (401)`, 401);
   if (status === 429) {
-    const seconds = retryAfterSeconds(response.headers['retry-after'], facts.now);
+    const seconds = retryAfterSeconds(response.headers['retry-after'], facts.now, response.headers.date);
     const wait = seconds === null ? 'wait a while' : `wait ${seconds} s`;
     return new RateLimitedError(remote, operation, `${name} asks to slow down (429), ${wait}`, seconds);
   }

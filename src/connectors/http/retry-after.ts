@@ -1,12 +1,16 @@
 import type { Instant } from '../../time/day.ts';
 
-/** Seconds to wait from a Retry-After header (seconds or an HTTP date), never negative; null when absent or unreadable. */
-export function retryAfterSeconds(header: string | undefined, now: Instant): number | null {
+/**
+ * Seconds to wait from a Retry-After header (seconds or an HTTP date), never negative; null when absent or unreadable.
+ * @param date the answer's Date header: what the server's own clock says, which ours need not agree with
+ */
+export function retryAfterSeconds(header: string | undefined, now: Instant, date?: string): number | null {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text));
   const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) return null;
-  return Math.max(0, Math.ceil((at - Date.parse(now)) / 1000));
+  const theirs = Date.parse(date ?? '');
+  return Math.max(0, Math.ceil((at - (Number.isNaN(theirs) ? Date.parse(now) : theirs)) / 1000));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readOriginal } from '../../../src/connectors/garmin/pull/original.ts';
-import { ProtocolError, UnavailableError, ValidationError } from '../../../src/ports/errors.ts';
+import { NotFoundError, ProtocolError, UnavailableError, ValidationError } from '../../../src/ports/errors.ts';
+import { addDays } from '../../../src/time/day.ts';
 import { fakeStore } from './rig.ts';
 import { FIT_BYTES, item, stubApi, stubSource, zipped } from './stub.ts';
 
@@ -14,10 +15,10 @@ describe('the activity list', () => {
     const store = fakeStore();
     const report = await stubSource(api).pull(store.request(FROM, TO));
     expect(calls.filter((call) => call.startsWith('activities '))).toEqual([
-      'activities 0 50 2026-11-07 2026-11-20',
-      'activities 50 50 2026-11-07 2026-11-20',
-      'activities 100 50 2026-11-07 2026-11-20',
-      'activities 150 50 2026-11-07 2026-11-20',
+      'activities 0 50 2026-11-07 2026-11-21',
+      'activities 50 50 2026-11-07 2026-11-21',
+      'activities 100 50 2026-11-07 2026-11-21',
+      'activities 150 50 2026-11-07 2026-11-21',
     ]);
     expect(store.live().filter((record) => record.kind === 'activity')).toHaveLength(120);
     expect(report.skipped).toEqual([]);
@@ -260,7 +261,42 @@ test('an item that became unreadable is not taken for a deleted one', async () =
   await stubSource(api).pull(store.request(FROM, TO));
   expect(store.records.has('activity|7')).toBe(true);
   broken = false;
-  const gone = stubApi({ activities: (start: number) => (start === 0 ? [item(8)] : []) });
+  const list = { activities: (start: number) => (start === 0 ? [item(8)] : []) };
+  // Not in the list, but there: it slipped to an earlier page while they were read.
+  await stubSource(stubApi(list).api).pull(store.request(FROM, TO));
+  expect(store.records.has('activity|7')).toBe(true);
+  const gone = stubApi({
+    ...list,
+    activity(id: string) {
+      if (id === '7') throw new NotFoundError('garmin', 'garmin GET activity', 'gone', 404);
+      return null;
+    },
+  });
   await stubSource(gone.api).pull(store.request(FROM, TO));
   expect(store.records.has('activity|7')).toBe(false);
+});
+
+test('an activity whose day was corrected to one outside the window is kept and moved', async () => {
+  const store = fakeStore();
+  const first = stubApi({ activities: (start: number) => (start === 0 ? [item(7)] : []) });
+  await stubSource(first.api).pull(store.request(FROM, TO));
+  const moved = { startTimeLocal: '2026-06-01 18:00:00', startTimeGMT: '2026-06-01 16:00:00' };
+  const later = stubApi({
+    activities: (_start: number, _limit: number, from: string) => (from === '2026-06-01' ? [item(7, moved)] : []),
+    activity: () => ({ activityId: 7, summaryDTO: { ...moved } }),
+  });
+  await stubSource(later.api).pull(store.request(FROM, TO));
+  expect(store.records.get('activity|7')).toMatchObject({ day: '2026-06-01', payload: moved, deleted: false });
+  const again = stubApi({ activities: () => [] });
+  await stubSource(again.api).pull(store.request(FROM, TO));
+  expect([store.records.has('activity|7'), again.calls.filter((one) => one.startsWith('activity '))]).toEqual([
+    true,
+    [],
+  ]);
+});
+
+test('asks one day further than the day at home: further east it is tomorrow already', async () => {
+  const { api, calls } = stubApi();
+  await stubSource(api).pull(fakeStore().request(FROM, TO));
+  expect(calls.find((one) => one.startsWith('activities '))).toContain(addDays(TO, 1));
 });

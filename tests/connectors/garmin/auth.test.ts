@@ -37,6 +37,29 @@ describe('refresh', () => {
     expect(asked(TOKEN_PATH)).toBe(1);
   });
 
+  test('a pair that another process renewed meanwhile is used, and not written over as refused', async () => {
+    rig = await startRig({ accessTtlSeconds: 3600 });
+    const other = connect(rig.sim.url, rig.clock, rig.secrets);
+    await later(3600 - 600);
+    const spent = rig.secrets.values.get(TOKENS_SECRET)!;
+    await other.auth.bearer();
+    const fresh = rig.secrets.values.get(TOKENS_SECRET)!;
+    // This process had read the pair before the other one had written the new one.
+    let reads = 0;
+    rig.secrets.read = () => (reads++ === 0 ? spent : (rig.secrets.values.get(TOKENS_SECRET) ?? null));
+    expect(await rig.garmin.auth.bearer()).toBe((JSON.parse(fresh) as { di_token: string }).di_token);
+    expect(rig.secrets.values.get(TOKENS_SECRET)).toBe(fresh);
+    expect(rig.garmin.auth.state()).toBe('active');
+  });
+
+  test('a clock that runs a day ahead does not renew the tokens at every request', async () => {
+    rig = await startRig({ accessTtlSeconds: 3600 });
+    const ours = { ...rig.clock, now: () => new Date(Date.parse(rig.clock.now()) + 86_400_000).toISOString() };
+    const garmin = connect(rig.sim.url, ours, rig.secrets);
+    for (const day of ['2026-11-17', '2026-11-18', '2026-11-19']) await garmin.api.sleep(day);
+    expect(asked(TOKEN_PATH)).toBe(1);
+  });
+
   test('after a 401 the call goes out once more with a new token', async () => {
     rig = await startRig();
     rig.sim.revokeTokens();

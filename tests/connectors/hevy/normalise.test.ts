@@ -71,6 +71,12 @@ describe('workouts', () => {
     ]);
   });
 
+  test('numbers that come as text are numbers', () => {
+    const sets = [{ type: 'normal', weight_kg: '82.5', reps: '5', rpe: null }];
+    const one = record({ ...base, exercises: [{ ...base.exercises[0], sets }] });
+    expect(normaliseHevy([one], berlin).activities[0]?.sets).toMatchObject([{ kg: 82.5, reps: 5, rpe: null }]);
+  });
+
   test('the day and the offset are those of the zone, across midnight and the clock change', () => {
     const at = (start: string, zone: string) => {
       const [activity] = normaliseHevy([record({ ...base, start_time: start, end_time: start })], { zone }).activities;

@@ -114,6 +114,13 @@ describe('first pull', () => {
     expect(report.skipped.map((s) => s.what)).toEqual(['hevy workout bad', 'hevy workout']);
   });
 
+  test('one that cannot be read is kept as it came and named', async () => {
+    fake.workouts = [workout(1), { ...workout(2), exercises: [{ title: 'Squat', sets: [{ reps: 'many' }] }] }];
+    const report = await pull();
+    expect(liveWorkouts()).toEqual(['w1', 'w2']);
+    expect(report.skipped).toEqual([{ what: 'hevy workout w2', why: 'unexpected shape at exercises.0.sets.0.reps' }]);
+  });
+
   test.each([1, 2, 3, 4])(
     'killed at batch %i: goes on where it was, nothing is missed, also what came in between',
     async (dieAt) => {

@@ -79,6 +79,17 @@ describe('circuit breaker', () => {
     expect((await call()).status).toBe(200);
   });
 
+  test('a pause that a wrong clock wrote far ahead does not hold for ever, and none is longer than a day', async () => {
+    bench = await serve((_, response, n) => json(response, n === 2 ? 429 : 200, {}, { 'retry-after': '9999999' }));
+    const { call, clock, state } = setUp();
+    clock.advance(3 * 86_400_000);
+    expect((await call()).status).toBe(200);
+    await expect(call()).rejects.toThrow(RateLimitedError);
+    expect(Date.parse(state()!.openUntil!) - Date.parse(clock.now())).toBe(86_400_000);
+    clock.advance(-3 * 86_400_000);
+    expect((await call()).status).toBe(200);
+  });
+
   test('a failure right after such a pause opens it again', async () => {
     bench = await serve((_, response, n) => json(response, n === 1 ? 429 : 500, {}, { 'retry-after': '300' }));
     const { call, clock, state } = setUp();

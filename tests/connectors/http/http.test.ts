@@ -158,11 +158,18 @@ describe('errors', () => {
 
   test('Retry-After as seconds and as a date', async () => {
     bench = await serve((_, response, n) =>
-      json(response, 429, {}, { 'retry-after': n === 1 ? '120' : 'Sat, 21 Nov 2026 18:35:00 GMT' }),
+      json(response, 429, {}, { 'retry-after': n === 1 ? '120' : 'Sat, 21 Nov 2026 18:35:00 GMT', date: '' }),
     );
     const { http, clock } = setUp({ maxRetries: 0 });
     expect(await failure(http.request(get()))).toMatchObject({ retryAfterSeconds: 120 });
     clock.advance(120_000);
+    expect(await failure(http.request(get()))).toMatchObject({ retryAfterSeconds: 180 });
+  });
+
+  test('a date in Retry-After counts from the clock of the server, whatever ours says', async () => {
+    const headers = { 'retry-after': 'Sat, 21 Nov 2026 09:03:00 GMT', date: 'Sat, 21 Nov 2026 09:00:00 GMT' };
+    bench = await serve((_, response) => json(response, 429, {}, headers));
+    const { http } = setUp({ maxRetries: 0 });
     expect(await failure(http.request(get()))).toMatchObject({ retryAfterSeconds: 180 });
   });
 

@@ -23,7 +23,9 @@ export interface ListReading {
 
 /** Pulls activities from `from` to the end of the request, newest first. */
 export async function pullActivities(run: PullRun, from: Day): Promise<ListReading> {
-  const { to, signal } = run.request;
+  const { signal } = run.request;
+  // East of home the day is one ahead: the list goes by the local day where the activity was.
+  const to = addDays(run.request.to, 1);
   const seen = new Set<string>();
   let complete = true;
   for (let start = 0; ; start += PAGE) {
@@ -49,7 +51,7 @@ export async function pullActivities(run: PullRun, from: Day): Promise<ListReadi
     // Until an empty page; a page without anything new means that paging has no effect.
     if (page.value.length === 0 || seen.size === before) break;
   }
-  if (complete) dropDeleted(run, from, seen);
+  if (complete) await dropDeleted(run, from, to, seen);
   return { complete: complete && !run.stopped() };
 }
 
@@ -157,14 +159,45 @@ async function pullFile(run: PullRun, id: string, day: Day | null, records: RawR
   return original.kind === 'other';
 }
 
-/** What was in the window at the last pull and is not any more has been deleted on Garmin Connect. */
-function dropDeleted(run: PullRun, from: Day, seen: ReadonlySet<string>): void {
-  const { to } = run.request;
+/**
+ * What was in the window at the last pull and is not any more may have been deleted on Garmin Connect. It may also have
+ * slipped from one page to the one before while they were read, or have been given another day: each is looked up.
+ */
+async function dropDeleted(run: PullRun, from: Day, to: Day, seen: ReadonlySet<string>): Promise<void> {
   const records: RawRecord[] = [];
   for (const [id, item] of Object.entries(run.cursor.items)) {
     if (seen.has(id) || item.day === null || item.day < from || item.day > to) continue;
+    const found = await lookUp(run, id);
+    if (found === null) continue;
+    if (found !== 'gone') {
+      if (found.day !== null && found.day !== item.day) await pullMoved(run, id, found.day);
+      continue;
+    }
     for (const kind of ACTIVITY_KINDS) records.push(run.gone(kind, id, item.day));
     delete run.cursor.items[id];
   }
   if (records.length > 0) run.save(records);
+}
+
+/** Whether an activity is still there, and on which day; null when that cannot be told now. */
+async function lookUp(run: PullRun, id: string): Promise<'gone' | { day: Day | null } | null> {
+  const got = await run.attempt(`activity ${id}`, async () => {
+    try {
+      const detail = ActivityDetail.safeParse(await run.api.activity(id, run.request.signal));
+      return { day: dayOfLocal(detail.data?.summaryDTO?.startTimeLocal) };
+    } catch (error) {
+      if (error instanceof NotFoundError) return 'gone';
+      throw error;
+    }
+  });
+  return got?.value ?? null;
+}
+
+/** An activity whose day was corrected to one outside the window. */
+async function pullMoved(run: PullRun, id: string, day: Day): Promise<void> {
+  const page = await run.attempt('activities', () => run.api.activities(0, PAGE, day, day, run.request.signal));
+  for (const raw of Array.isArray(page?.value) ? page.value : []) {
+    const item = ActivityItem.safeParse(raw);
+    if (item.success && item.data.activityId === id) await pullOne(run, item.data, raw);
+  }
 }

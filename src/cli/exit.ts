@@ -74,6 +74,9 @@ function notInstalled(error: Error): Pick<Failure, 'message' | 'nextStep'> | nul
     nextStep: 'npm ci in the folder of evening-coach, or npm rebuild better-sqlite3 there',
   };
 }
+/** No room: on the disk, in the quota, or in what one file may take. */
+const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG']);
+const NO_ACCESS: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']);
 
 /** What an error means for the person at the terminal. Recognises errors by shape, so that `--help` loads none of their modules. */
 export function failureOf(error: unknown): Failure {
@@ -120,12 +123,31 @@ export function failureOf(error: unknown): Failure {
       nextStep: 'coach data restore FILE --yes',
       exit: EXIT.newerStore,
     };
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+  if (code !== null && FULL.has(code))
     return {
       ...blank,
       code: 'disk-full',
       message: 'The disk is full; nothing was changed.',
       nextStep: 'Free some space and try again.',
+      exit: EXIT.temporary,
+    };
+  if (code !== null && NO_ACCESS.has(code)) {
+    const where = text(field(error, 'path'));
+    return {
+      ...blank,
+      code: 'no-access',
+      message: `${where ?? 'The database'} cannot be read or written here.`,
+      where,
+      nextStep: 'coach doctor',
+      exit: EXIT.unexpected,
+    };
+  }
+  if (code?.startsWith('SQLITE_IOERR'))
+    return {
+      ...blank,
+      code: 'disk-failed',
+      message: 'Reading or writing the disk failed, it may be full; nothing was changed.',
+      nextStep: 'coach doctor',
       exit: EXIT.temporary,
     };
   if (code === 'SQLITE_BUSY')

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -90,6 +90,29 @@ describe('coach data export', () => {
     expect((await coach(env, 'data', 'export')).exit).toBe(2);
     expect((await coach(env, 'data', 'export', '/no/such/folder/x.json')).exit).toBe(2);
   });
+
+  test('a folder, a device and a file in place of a folder are no targets, also with --force; nothing is left behind', async () => {
+    const folder = tempFolder();
+    writeFileSync(path.join(folder, 'file'), 'mine');
+    mkdirSync(path.join(folder, 'folder'));
+    const targets = [path.join(folder, 'folder'), path.join(folder, 'file', 'x.json'), '/dev/null'];
+    for (const target of targets) expect((await coach(env, 'data', 'export', target, '--force')).exit, target).toBe(2);
+    for (const target of targets.slice(0, 2)) expect((await coach(env, 'data', 'backup', target)).exit).toBe(2);
+    expect((await coach(env, 'data', 'backup', path.join(folder, 'not-mounted', 'b.db'))).exit).toBe(2);
+    expect((await coach(env, 'data', 'export', '--csv', path.join(folder, 'file', 'csv'))).exit).toBe(2);
+    expect(readdirSync(folder).sort()).toEqual(['file', 'folder']);
+    expect(readFileSync(path.join(folder, 'file'), 'utf8')).toBe('mine');
+  });
+
+  test('tables are not written over a file that is there, unless told to', async () => {
+    const folder = tempFolder();
+    writeFileSync(path.join(folder, 'facts.csv'), 'mine');
+    const there = await coach(env, 'data', 'export', '--csv', folder, '--json');
+    expect(there.json.error).toMatchObject({ code: 'already-there', where: path.join(folder, 'facts.csv') });
+    expect(readdirSync(folder)).toEqual(['facts.csv']);
+    expect((await coach(env, 'data', 'export', '--csv', folder, '--force')).exit).toBe(0);
+    expect(readFileSync(path.join(folder, 'facts.csv'), 'utf8')).not.toBe('mine');
+  });
 });
 
 describe('coach data backup and restore', () => {
@@ -150,6 +173,19 @@ describe('coach data backup and restore', () => {
     expect((await coach(secondEnv, 'status')).exit).toBe(0);
   });
 
+  test('when what is there cannot be kept, nothing changes and nothing is left behind', async () => {
+    const { home: second, env: secondEnv } = await sampleHome();
+    await coach(secondEnv, 'log', 'energy', '7');
+    const file = path.join(tempFolder(), 'b.db');
+    await coach(secondEnv, 'data', 'backup', file);
+    const data = path.join(second, 'data');
+    writeFileSync(path.join(data, 'backups'), 'in the way');
+    const before = readdirSync(data).sort();
+    expect((await coach(secondEnv, 'data', 'restore', file, '--yes')).exit).not.toBe(0);
+    expect(readdirSync(data).sort()).toEqual(before);
+    expect((await coach(secondEnv, 'log', 'list')).out).toContain('energy');
+  });
+
   test('waits for nobody: an open review refuses both restore and delete', async () => {
     const file = path.join(tempFolder(), 'b.db');
     await coach(env, 'data', 'backup', file);
@@ -168,12 +204,16 @@ describe('coach data delete', () => {
   test('leaves nothing of ours, and touches nothing else', async () => {
     const { home: second, env: secondEnv } = await lived();
     writeFileSync(path.join(second, 'mine.txt'), 'stays');
+    writeFileSync(path.join(second, 'data', 'thesis.ods'), 'stays');
     mkdirSync(path.join(second, 'data', 'exports'), { recursive: true });
     const asked = await coach(secondEnv, 'data', 'delete', '--json');
     expect(asked.json.error).toMatchObject({ code: 'needs-yes', nextStep: 'coach data delete --yes' });
     expect(existsSync(path.join(second, 'data'))).toBe(true);
-    expect((await coach(secondEnv, 'data', 'delete', '--yes')).exit).toBe(0);
-    expect(readdirSync(second)).toEqual(['mine.txt']);
+    const done = await coach(secondEnv, 'data', 'delete', '--yes', '--json');
+    expect([done.exit, done.json.left]).toEqual([0, [path.join(second, 'data', 'thesis.ods')]]);
+    expect(readdirSync(second)).toEqual(['data', 'mine.txt']);
+    expect(readdirSync(path.join(second, 'data'))).toEqual(['thesis.ods']);
+    rmSync(path.join(second, 'data'), { recursive: true });
     expect((await coach(secondEnv, 'data', 'delete', '--yes')).out).toContain('nothing to delete');
     expect((await coach(secondEnv, 'data', 'backup')).exit).toBe(3);
   });

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { Refusal } from '../../review/refusal.ts';
 import { clockFrom } from '../../wire/clock.ts';
 import { copyDatabase, freeName, stamp } from '../../wire/data/backup.ts';
 import { storedData } from '../../wire/data/stored.ts';
+import { checkTarget } from '../../wire/data/target.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import type { CommandRun } from '../context.ts';
 
@@ -12,8 +11,7 @@ export const run: CommandRun = async (context, [given]) => {
   const { env } = context.io;
   const paths = pathsFrom(env);
   const file = given ? path.resolve(given) : freeName(paths.backups, `coach-${stamp(clockFrom(env).now())}`);
-  if (existsSync(file))
-    throw new Refusal('already-there', `${file} is there already.`, { where: file, nextStep: 'name another file' });
+  if (given) checkTarget(file, false, 'name another file');
   const held = storedData(paths);
   try {
     await copyDatabase(held.raw, file);

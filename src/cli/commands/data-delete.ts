@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { ownUnits, unitFolder } from '../../daemon/install.ts';
 import { Refusal } from '../../review/refusal.ts';
+import { removeHome } from '../../wire/data/ours.ts';
 import { alone } from '../../wire/data/stored.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import type { CommandRun, Context, Options } from '../context.ts';
@@ -36,16 +37,15 @@ export const run: CommandRun = async (context, _args, options) => {
     return 0;
   }
   await confirmByWord(context, options, folders);
-  await alone(paths, async () => {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  });
+  const left = await alone(paths, async () => removeHome(paths));
   // The lock files went with the state folder, or were just made in it.
   rmSync(paths.state, { recursive: true, force: true });
   if (paths.home && existsSync(paths.home) && readdirSync(paths.home).length === 0) rmdirSync(paths.home);
   const units = unitFolder(env);
   const timer = units !== null && ownUnits(units).length > 0;
-  context.print({ deleted: folders, timerInstalled: timer }, [
+  context.print({ deleted: folders, left, timerInstalled: timer }, [
     ...folders.map((one) => `deleted ${one}`),
+    ...left.map((one) => `left, not the coach's: ${one}`),
     'What was sent to Garmin and Hevy is still there.',
     ...(timer ? ['The timer is still installed: coach service uninstall'] : []),
   ]);

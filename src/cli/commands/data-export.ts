@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../../review/refusal.ts';
 import { clockFrom } from '../../wire/clock.ts';
-import { writeCsvFolder } from '../../wire/data/csv.ts';
+import { csvFilesThere, writeCsvFolder } from '../../wire/data/csv.ts';
 import { writeDocument } from '../../wire/data/document.ts';
 import { storedData } from '../../wire/data/stored.ts';
+import { checkFolder, checkTarget } from '../../wire/data/target.ts';
 import { version, yamlFiles } from '../../wire/root.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import { type CommandRun, textOption } from '../context.ts';
@@ -17,18 +18,18 @@ export const run: CommandRun = async (context, [given], options) => {
   if (!given && csv === null)
     throw new Refusal('usage', 'Say where to.', { where: 'file', accepted: 'a file name, or --csv with a folder' });
   const file = given ? path.resolve(given) : null;
-  if (file && existsSync(file) && options.force !== true)
-    throw new Refusal('already-there', `${file} is there already.`, {
-      where: file,
-      nextStep: 'add --force to replace it',
-    });
-  if (file && !existsSync(path.dirname(file)))
-    throw new Refusal('usage', `There is no folder ${path.dirname(file)}.`, { where: file });
+  const force = options.force === true;
+  if (file) checkTarget(file, force, 'add --force to replace it');
   const folder = csv === null ? null : path.resolve(csv);
-  if (folder && existsSync(folder) && !statSync(folder).isDirectory())
-    throw new Refusal('usage', `${folder} is not a folder.`, { where: '--csv' });
+  if (folder) checkFolder(existsSync(folder) ? folder : path.dirname(folder), '--csv');
   const held = storedData(paths);
   try {
+    const [there] = folder && !force ? csvFilesThere(held.raw, folder) : [];
+    if (there)
+      throw new Refusal('already-there', `${there} is there already.`, {
+        where: there,
+        nextStep: 'name another folder, or add --force to replace the tables in it',
+      });
     const about = {
       program: `evening-coach ${version()}`,
       exportedAt: clockFrom(env).now(),

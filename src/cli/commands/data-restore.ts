@@ -19,14 +19,18 @@ export const run: CommandRun = async (context, [given = ''], options) => {
     const backup = openBackup(file);
     const next = `${paths.database}.restored`;
     try {
-      await copyDatabase(backup, next);
+      try {
+        await copyDatabase(backup, next);
+      } finally {
+        backup.close();
+      }
+      const old = await keepOld(paths, clockFrom(env).now());
+      for (const end of ['-wal', '-shm']) rmSync(`${paths.database}${end}`, { force: true });
+      renameSync(next, paths.database);
+      return old;
     } finally {
-      backup.close();
+      rmSync(next, { force: true });
     }
-    const old = await keepOld(paths, clockFrom(env).now());
-    for (const end of ['-wal', '-shm']) rmSync(`${paths.database}${end}`, { force: true });
-    renameSync(next, paths.database);
-    return old;
   });
   context.print({ restored: file, kept }, [
     `Restored from ${file}.`,

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type Row, rowsOf, type Table, tablesOf } from './tables.ts';
+import { writeTextFile } from './write-text.ts';
 
 /** One CSV cell (RFC 4180); null is empty. */
 export function csvCell(value: unknown): string {
@@ -18,13 +19,10 @@ export function* numbersIn(value: unknown, at = ''): Generator<[string, number]>
 }
 
 function writeCsv(file: string, header: readonly string[], rows: Iterable<readonly unknown[]>): void {
-  const handle = openSync(file, 'w', 0o600);
-  try {
-    writeSync(handle, `${header.join(',')}\n`);
-    for (const row of rows) writeSync(handle, `${row.map(csvCell).join(',')}\n`);
-  } finally {
-    closeSync(handle);
-  }
+  writeTextFile(file, (write) => {
+    write(`${header.join(',')}\n`);
+    for (const row of rows) write(`${row.map(csvCell).join(',')}\n`);
+  });
 }
 
 /** Rows of [keys..., name, number] from a JSON column of a table. */
@@ -39,6 +37,12 @@ function* longRows(raw: BetterSqlite3.Database, table: string, keys: string[], c
 
 function* flatRows(raw: BetterSqlite3.Database, table: Table, names: readonly string[]): Generator<unknown[]> {
   for (const row of rowsOf(raw, table)) yield names.map((name) => row[name]);
+}
+
+/** Files of `writeCsvFolder` that are there already. */
+export function csvFilesThere(raw: BetterSqlite3.Database, folder: string): string[] {
+  const names = [...tablesOf(raw).map((table) => table.name), 'activity_metrics', 'facts'];
+  return names.map((name) => path.join(folder, `${name}.csv`)).filter((file) => existsSync(file));
 }
 
 /**

@@ -1,6 +1,6 @@
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type BetterSqlite3 from 'better-sqlite3';
 import { readableRow, rowsOf, tablesOf } from './tables.ts';
+import { writeTextFile } from './write-text.ts';
 
 export interface Exported {
   /** Rows per table. */
@@ -13,33 +13,23 @@ export interface Exported {
  * @param about members that come first in the document
  */
 export function writeDocument(raw: BetterSqlite3.Database, file: string, about: Record<string, unknown>): Exported {
-  const temporary = `${file}.part`;
-  const handle = openSync(temporary, 'w', 0o600);
   const counts: Record<string, number> = {};
-  try {
+  writeTextFile(file, (write) =>
     raw.transaction(() => {
       const head = JSON.stringify({ schemaVersion: 1, ...about });
-      writeSync(handle, `${head.slice(0, -1)},"tables":{`);
+      write(`${head.slice(0, -1)},"tables":{`);
       for (const [index, table] of tablesOf(raw).entries()) {
-        writeSync(handle, `${index > 0 ? ',' : ''}\n${JSON.stringify(table.name)}:[`);
+        write(`${index > 0 ? ',' : ''}\n${JSON.stringify(table.name)}:[`);
         let count = 0;
         for (const row of rowsOf(raw, table)) {
-          writeSync(handle, `${count > 0 ? ',' : ''}\n${JSON.stringify(readableRow(table, row))}`);
+          write(`${count > 0 ? ',' : ''}\n${JSON.stringify(readableRow(table, row))}`);
           count++;
         }
-        writeSync(handle, ']');
+        write(']');
         counts[table.name] = count;
       }
-      writeSync(handle, '}}\n');
-    })();
-    fsyncSync(handle);
-  } catch (error) {
-    closeSync(handle);
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  closeSync(handle);
-  renameSync(temporary, file);
-  chmodSync(file, 0o600);
+      write('}}\n');
+    })(),
+  );
   return { tables: counts };
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Paths } from '../settings.ts';
 import { copyDatabase, freeName, stamp } from './backup.ts';
@@ -15,9 +15,15 @@ export async function keepOld(paths: Paths, now: string): Promise<string | null>
       raw.close();
     }
   } catch {
-    mkdirSync(paths.backups, { recursive: true, mode: 0o700 });
-    copyFileSync(paths.database, kept);
-    if (existsSync(`${paths.database}-wal`)) copyFileSync(`${paths.database}-wal`, `${kept}-wal`);
+    try {
+      mkdirSync(paths.backups, { recursive: true, mode: 0o700 });
+      copyFileSync(paths.database, kept);
+      if (existsSync(`${paths.database}-wal`)) copyFileSync(`${paths.database}-wal`, `${kept}-wal`);
+    } catch (error) {
+      // Half a copy is none.
+      for (const end of ['', '-wal']) rmSync(`${kept}${end}`, { force: true });
+      throw error;
+    }
   }
   return kept;
 }

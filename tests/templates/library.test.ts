@@ -36,7 +36,7 @@ const SANE: Record<string, { minutes: [number, number]; perMinute: [number, numb
   strength: { minutes: [20, 60], perMinute: [5, 7] },
   power: { minutes: [25, 50], perMinute: [4, 6] },
   mobility: { minutes: [10, 30], perMinute: [1, 2.5] },
-  test: { minutes: [20, 45], perMinute: [4.5, 8.5] },
+  test: { minutes: [20, 60], perMinute: [4.5, 8.5] },
 };
 
 describe('shipped templates', () => {

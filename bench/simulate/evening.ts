@@ -70,6 +70,8 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
       evidence,
       unplanned: matched.unplanned,
       intervals: () => null,
+      // The made-up recordings hold no samples to read a result from.
+      tests: [],
       lines,
       recent: memory.activities.filter((one) => one.activity.localDate >= recentFrom),
       measurements: memory.measurements.filter((one) => one.day >= recentFrom),

@@ -1,4 +1,4 @@
-import type { Weekday } from '../time/day.ts';
+import type { Day, Weekday } from '../time/day.ts';
 
 /** A change of the athlete's own settings that the coach may propose; never made without a yes. */
 export type SettingChange =
@@ -11,7 +11,28 @@ export type SettingChange =
   /** One rule switched off. */
   | { set: 'rule-off'; ruleId: string }
   /** Equipment that is not there after all. Empty places: wherever it is listed. */
-  | { set: 'without-equipment'; equipment: string; places: string[] };
+  | { set: 'without-equipment'; equipment: string; places: string[] }
+  /** Thresholds as a test found them. */
+  | { set: 'thresholds'; values: NewThreshold[] };
+
+/** One threshold as it is written in the configuration ("252W", "7:20/mi"), with the day of its test. */
+export interface NewThreshold {
+  name: 'lthr' | 'ftp' | 'thresholdPace' | 'css';
+  value: string;
+  date: Day;
+}
+
+const THRESHOLDS: Record<NewThreshold['name'], string> = {
+  lthr: 'threshold HR',
+  ftp: 'FTP',
+  thresholdPace: 'threshold pace',
+  css: 'CSS',
+};
+
+/** "FTP 252W": for a sentence. */
+export function thresholdWords({ name, value }: Pick<NewThreshold, 'name' | 'value'>): string {
+  return `${THRESHOLDS[name]} ${value.replace(/(\d)(W|bpm)$/, '$1 $2')}`;
+}
 
 const DAYS: Record<Weekday, string> = {
   mon: 'Mondays',
@@ -36,6 +57,8 @@ export function settingWords(change: SettingChange): string {
       return `Switch off the rule ${change.ruleId}`;
     case 'without-equipment':
       return `Plan without ${change.equipment}${change.places.length > 0 ? ` (${change.places.join(', ')})` : ''}`;
+    case 'thresholds':
+      return `Use ${change.values.map(thresholdWords).join(', ')}`;
   }
 }
 

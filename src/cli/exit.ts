@@ -74,6 +74,7 @@ function notInstalled(error: Error): Pick<Failure, 'message' | 'nextStep'> | nul
     nextStep: 'npm ci in the folder of evening-coach, or npm rebuild better-sqlite3 there',
   };
 }
+
 /** No room: on the disk, in the quota, or in what one file may take. */
 const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG']);
 const NO_ACCESS: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']);

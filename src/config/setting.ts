@@ -3,6 +3,7 @@ import type { SettingChange } from '../athlete/setting-change.ts';
 import { normaliseEquipment } from '../exercises/equipment.ts';
 import { editConfig } from './edit.ts';
 import { withEntry, withoutEntry, withPair } from './list-edit.ts';
+import { withThreshold } from './threshold-edit.ts';
 
 type Written = {
   hours?: {
@@ -65,5 +66,7 @@ export function withSetting(text: string, change: SettingChange): string {
     }
     case 'without-equipment':
       return withoutEquipment(text, written, change);
+    case 'thresholds':
+      return change.values.reduce(withThreshold, text);
   }
 }

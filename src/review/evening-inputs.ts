@@ -1,4 +1,5 @@
 import type { Availability } from '../athlete/model.ts';
+import type { SettingChange } from '../athlete/setting-change.ts';
 import type { GoalDefinition } from '../goals/model.ts';
 import type { EvidenceState } from '../matching/model.ts';
 import type { Shape } from '../plan/projection.ts';
@@ -16,6 +17,8 @@ export interface EveningInputs {
   shape: Shape | null;
   availability: Availability;
   goals: readonly GoalDefinition[];
+  /** What tests asked to have in the settings. */
+  tested?: SettingChange;
   /** The athlete's own limits; evenings before these were kept have none. */
   caps?: Caps;
 }

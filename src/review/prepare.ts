@@ -16,6 +16,7 @@ import { projectionNow, tonightTogether } from './decide/tonight.ts';
 import type { ReviewDeps } from './deps.ts';
 import type { EveningInputs } from './evening-inputs.ts';
 import { collectFacts } from './facts/index.ts';
+import { testedSetting } from './facts/tested.ts';
 import { MEMORY_DAYS, pastDecisions } from './past-decisions.ts';
 import type { ReviewDocument } from './schema.ts';
 import { reviewDocument, reviewId } from './show/document.ts';
@@ -64,6 +65,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     mode: situation.mode,
     shape: shapeBefore(situation),
     library: planLibrary(deps),
+    tested: testedSetting(situation, deps.athlete),
     caps: deps.settings.caps,
   };
 }
@@ -76,7 +78,7 @@ export function judgeSituation(situation: Situation, facts: Facts, deps: ReviewD
 /** What the proposals are judged from, to be able to judge the evening again. */
 function inputsOf(input: JudgeInput | null): EveningInputs | null {
   if (!input) return null;
-  const { now, plan, evidence, shape, availability, goals, caps } = input;
+  const { now, plan, evidence, shape, availability, goals, tested, caps } = input;
   return {
     now,
     planId: plan.id,
@@ -85,6 +87,7 @@ function inputsOf(input: JudgeInput | null): EveningInputs | null {
     shape: shape ?? null,
     availability,
     goals,
+    ...(tested ? { tested } : {}),
     ...(caps ? { caps } : {}),
   };
 }

@@ -53,6 +53,7 @@ export function inputOf(
       chooser: deps.chooser,
       availability: inputs.availability,
       goals: inputs.goals,
+      ...(inputs.tested ? { tested: inputs.tested } : {}),
       ...(inputs.caps ? { caps: inputs.caps } : {}),
       decisions: decisionsBefore(deps, review, inputs.now),
       mode: review.mode,

@@ -22,7 +22,10 @@ export const Action = z.discriminatedUnion('do', [
     by: quantity('%', 1, 15),
     exercise: z.enum(['stalled_lift']).optional(),
   }),
-  /** Another session in its place: a template by id, or the best one of an intent. */
+  /**
+   * Another session in its place: a template by id, or the best one of an intent. `with: threshold_test` is the test
+   * that this fact names, in place of a session of its sport.
+   */
   z
     .strictObject({
       do: z.literal('replace'),
@@ -78,6 +81,8 @@ export const Action = z.discriminatedUnion('do', [
     from: z.enum(['stalled_lift']),
     to: z.string().min(2),
   }),
+  /** The thresholds that a test found, in place of those in use: a change of the athlete's settings, alone in its rule. */
+  z.strictObject({ do: z.literal('use-test-result') }),
 ]);
 export type Action = z.infer<typeof Action>;
 export type ActionName = Action['do'];

@@ -1,4 +1,5 @@
 import type { Availability } from '../athlete/model.ts';
+import type { SettingChange } from '../athlete/setting-change.ts';
 import type { GoalDefinition } from '../goals/model.ts';
 import type { Evidence } from '../matching/model.ts';
 import type { ApplyContext } from '../plan/apply.ts';
@@ -34,6 +35,8 @@ export interface JudgeInput {
   shape?: Shape | null;
   /** Passed on to the plan operations (estimates, pool, exercise catalogue). */
   library?: ApplyContext['library'];
+  /** What tests ask to have in the settings; null or left out without any. */
+  tested?: SettingChange | null;
   /** The athlete's own limits; only those stricter than the code's count. */
   caps?: Caps;
 }

@@ -55,7 +55,7 @@ function isMakeUp(found: Accepted): boolean {
 }
 
 function tierFor(voice: Voice): number {
-  if (voice.setting) return 4;
+  if (voice.setting) return SETTING_TIER;
   return Math.max(voice.found.tier, voice.found.operations.length === 0 ? 0 : voice.rule.tier);
 }
 
@@ -145,8 +145,27 @@ function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftPr
   return { proposals, suppressed };
 }
 
+/** A change of settings is bold: every session to come is measured by it. */
+const SETTING_TIER = 4;
+const NOTHING_BOLD = 'readiness is not known: nothing bold today';
+
+function readinessUnknown(context: JudgeContext): boolean {
+  return (context.facts.readiness?.value ?? 'unknown') === 'unknown';
+}
+
+/** What a test found, to go by from now on; or why that is not proposed. */
+function settingVoice(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voice | Omit<Suppressed, 'ruleId'> {
+  const setting = context.tested ?? null;
+  if (setting === null) return { by: 'plan', reason: 'no test result waits to be used' };
+  if (readinessUnknown(context)) return { by: 'limit', reason: NOTHING_BOLD };
+  const rests = coolingDown({ rule, tier: SETTING_TIER, workoutIds: [], when: evaluation.when }, context);
+  if (rests) return { by: 'your decision', reason: rests };
+  return { rule, evaluation, found: { ...note(context.plan), tier: SETTING_TIER }, setting };
+}
+
 /** A firing rule as a voice, or why it does not speak. */
 function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voice | Omit<Suppressed, 'ruleId'> {
+  if (rule.propose.some((action) => action.do === 'use-test-result')) return settingVoice(rule, evaluation, context);
   const found = firstWithinLimits(rule, context);
   if (found === null) return { by: 'plan', reason: 'the plan holds nothing this rule could change' };
   if ('blocked' in found) return { by: 'limit', reason: found.blocked };
@@ -192,10 +211,16 @@ export function judge(input: JudgeInput): Judgement {
       const lesson = lessonOf(rule, said.noes, context);
       const listening = listeningRule(rule, said, lesson, context);
       if (!listening) continue;
-      if (lesson !== null && (context.facts.readiness?.value ?? 'unknown') === 'unknown')
-        suppressed.push({ ruleId: listening.id, by: 'limit', reason: 'readiness is not known: nothing bold today' });
+      if (lesson !== null && readinessUnknown(context))
+        suppressed.push({ ruleId: listening.id, by: 'limit', reason: NOTHING_BOLD });
       else if (lesson === null) voices.push({ rule: listening, evaluation, found: note(context.plan) });
-      else voices.push({ rule: listening, evaluation, found: { ...note(context.plan), tier: 4 }, setting: lesson });
+      else
+        voices.push({
+          rule: listening,
+          evaluation,
+          found: { ...note(context.plan), tier: SETTING_TIER },
+          setting: lesson,
+        });
       continue;
     }
     const voice = voiceOf(rule, evaluation, context);

@@ -59,6 +59,8 @@ function adviceOn(lesson: SettingChange, rule: Rule): string {
       const off = 'Switched off, it says nothing any more; everything else stays.';
       return rule.priority < BODY_PRIORITY ? off : `${off} It guards your health and cannot be set to ask later.`;
     }
+    case 'thresholds':
+      return 'Zones and paces go by it from then on.';
     case 'without-equipment':
       return 'The plan can do without it.';
   }

@@ -1,4 +1,6 @@
+import { THRESHOLD_TESTS, type ThresholdTest } from '../metrics/threshold-test.ts';
 import { contentOf } from '../plan/content.ts';
+import { isHardWorkout } from '../plan/estimate.ts';
 import type { PlannedWorkout, Sport, WorkoutContent } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import type { Action } from './actions.ts';
@@ -6,6 +8,7 @@ import { fittingContent } from './fitting.ts';
 import { type JudgeContext, word } from './input.ts';
 import { needsEquipment } from './needs.ts';
 import { select } from './select.ts';
+import { roomAt } from './slots.ts';
 
 type Replace = Action & { do: 'replace' };
 
@@ -14,7 +17,7 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   const accept = (found: WorkoutContent): boolean => lacking === null || !needsEquipment(found, lacking);
   if (action.with !== undefined) {
     const found = context.chooser.byId(action.with);
-    return found && accept(found) ? found : null;
+    return found && accept(found) && hasRoom(found.minutes, workout, context) ? found : null;
   }
   if (action.intent === undefined) return null;
   const intent = action.intent === 'same' ? workout.intent : action.intent;
@@ -26,11 +29,36 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   return fitting(workout.sport) ?? fitting(null);
 }
 
+/** The convenient time holds a session of so many minutes; without one there is nothing to hold it back. */
+function hasRoom(minutes: number, workout: PlannedWorkout, context: JudgeContext): boolean {
+  const room = roomAt(workout, context.plan, context.availability);
+  return minutes <= workout.minutes || room === null || minutes <= room;
+}
+
+/**
+ * The test that renews an old threshold in place of each session of its sport that has room for it: a hard one first, so
+ * that the week gets no harder, and the shorter test where no session has room for the better one.
+ */
+function testsInPlace(action: Replace, context: JudgeContext): PlanOperation[] {
+  const named = word(context, 'threshold_test');
+  const templates = named !== null && named in THRESHOLD_TESTS ? THRESHOLD_TESTS[named as ThresholdTest] : [];
+  const sessions = select(action.session, context, 'replace').filter((one) => one.intent !== 'test');
+  const hardFirst = [...sessions.filter(isHardWorkout), ...sessions.filter((one) => !isHardWorkout(one))];
+  return templates.flatMap((id) => {
+    const content = context.chooser.byId(id);
+    if (!content) return [];
+    return hardFirst
+      .filter((one) => one.sport === content.sport && hasRoom(content.minutes, one, context))
+      .map((one): PlanOperation => ({ op: 'replace', workoutId: one.id, content: contentOf(content) }));
+  });
+}
+
 /**
  * One replacement per selected session that has one; the session's own template is no replacement.
  * @param forBody also sessions that their template keeps from being replaced, and by nothing heavier
  */
 export function replacements(action: Replace, context: JudgeContext, forBody: boolean): PlanOperation[] {
+  if (action.with === 'threshold_test') return testsInPlace(action, context);
   const operations: PlanOperation[] = [];
   for (const workout of select(action.session, context, forBody ? null : 'replace')) {
     const content = replacement(action, workout, context);

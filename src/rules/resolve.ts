@@ -184,6 +184,9 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
       return resolveFocus(action, context);
     case 'set-hours':
       return setHours(action, context);
+    case 'use-test-result':
+      // Nothing of the plan changes; `judge` makes the setting of it.
+      return [];
     case 'change-exercise': {
       const from = word(context, action.from);
       if (from === null || from === action.to) return [];

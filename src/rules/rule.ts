@@ -27,7 +27,14 @@ export const RuleFile = z.strictObject({
   unless: lines.default([]),
   why: Sentence,
   /** Empty: a note, nothing changes. */
-  propose: z.array(Action).max(4, 'at most 4 actions in one proposal').default([]),
+  propose: z
+    .array(Action)
+    .max(4, 'at most 4 actions in one proposal')
+    .refine(
+      (all) => all.length < 2 || all.every((one) => one.do !== 'use-test-result'),
+      '"use-test-result" stands alone: settings and plan are two decisions',
+    )
+    .default([]),
   /** Only ever raises the tier that the actions have by themselves. */
   tier: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)], 'a tier is 0 to 4').default(0),
   /** Higher speaks first, 0-100. */

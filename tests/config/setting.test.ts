@@ -28,6 +28,36 @@ describe('one setting changed, the rest as written', () => {
     );
   });
 
+  test('thresholds of a test: only their characters change; what was not there gets a line', () => {
+    const { text, removed, added } = changed({
+      set: 'thresholds',
+      values: [
+        { name: 'thresholdPace', value: '7:20/mi', date: '2026-11-19' },
+        { name: 'lthr', value: '170bpm', date: '2026-11-19' },
+      ],
+    });
+    expect([removed.length, added.length]).toEqual([3, 3]);
+    expect(added.join('\n')).toContain(
+      'thresholdPace: { value: "7:20/mi", date: 2026-11-19 } # running pace you can hold',
+    );
+    const { thresholds } = loaded(text).athlete;
+    expect(thresholds.lthr).toEqual({ value: 170, date: '2026-11-19' });
+    expect(thresholds.thresholdSpeed?.value).toBeCloseTo(1609.344 / 440, 6);
+    expect(thresholds.ftp).toEqual(loaded(SAMPLE).athlete.thresholds.ftp);
+
+    const ftp: SettingChange = { set: 'thresholds', values: [{ name: 'ftp', value: '252W', date: '2026-11-19' }] };
+    const without = SAMPLE.replace(/^ {4}ftp: .*\n/m, '');
+    const line = changed(ftp, without);
+    expect([line.removed, line.added]).toEqual([[], ['    ftp: { value: "252W", date: 2026-11-19 }']]);
+    expect(loaded(line.text).athlete.thresholds.ftp).toEqual({ value: 252, date: '2026-11-19' });
+
+    const none = SAMPLE.replace(/^ {2}thresholds:.*\n(?: {4}.*\n)+/m, '');
+    const section = changed(ftp, none);
+    expect(section.removed).toEqual([]);
+    expect(loaded(section.text).athlete.thresholds.ftp).toEqual({ value: 252, date: '2026-11-19' });
+    expect(withSetting(section.text, ftp)).toBe(section.text);
+  });
+
   test('one of two times on a day, with the comments of the other', () => {
     const two = SAMPLE.replace(
       '    wed: []',

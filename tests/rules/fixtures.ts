@@ -76,6 +76,9 @@ const TEMPLATES: WorkoutContent[] = [
     load: 150,
   }),
   content('swim-css-test', { sport: 'swim', intent: 'test', steps: SWIM_STEPS, minutes: 35, load: 200 }),
+  content('run-threshold-test', { intent: 'test', steps: VO2_STEPS, minutes: 52, load: 380 }),
+  content('ride-ftp-test', { sport: 'ride', intent: 'test', steps: VO2_STEPS, minutes: 55, load: 400 }),
+  content('ride-ramp-test', { sport: 'ride', intent: 'test', steps: VO2_STEPS, minutes: 30, load: 220 }),
   content('swim-tt-100', { sport: 'swim', intent: 'test', steps: SWIM_STEPS, minutes: 35, load: 200 }),
 ];
 

@@ -128,6 +128,7 @@ function spoken(rule: Rule) {
     input(week, {
       rules: [rule],
       facts: facts({ readiness: 'green', minutes_week_avg_4w: 330, ...first.facts, ...more.facts }),
+      tested: { set: 'thresholds', values: [{ name: 'ftp', value: '252W', date: TODAY }] },
       evidence: evidenceOf(missed ? { [missed.id]: 'missed' } : {}),
       availability: {
         ...AVAILABILITY,
@@ -144,6 +145,7 @@ describe('every rule finds its way to a proposal', () => {
     const proposal = result.proposals[0]!;
     expect(proposal.ruleId).toBe(id);
     if (rule.propose.length === 0) expect(proposal.tier).toBe(0);
+    else if (proposal.setting) expect([proposal.tier, proposal.operations]).toEqual([4, []]);
     else expect(proposal.diff.changes.length + Number(proposal.diff.settings !== null)).toBeGreaterThan(0);
     expect(proposal.title.length).toBeLessThanOrEqual(40);
     expect(`${proposal.title} ${proposal.why}`).not.toMatch(/[{}]|not known|undefined|NaN/);

@@ -24,6 +24,7 @@ import type { ActivityLine } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant } from '../../time/day.ts';
 import { instantOf, localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
+import { type TestResult, testResults } from './test-results.ts';
 import { GOAL_DAYS, weigh } from './weigh.ts';
 
 /** Everything the evening knows, before any judgement. */
@@ -50,6 +51,8 @@ export interface Situation {
   readinessInputs: ReadinessInputs;
   load: LoadState;
   goals: GoalEvaluation[];
+  /** What the planned tests found that were done within the matching window. */
+  tests: TestResult[];
 }
 
 const MATCH_DAYS = 45;
@@ -160,7 +163,20 @@ export function assess(
   const revisions = plan ? storage.plans.revisions(plan.id) : [];
   const { evidence, unplanned } = matched;
   return weigh(
-    { today, now, mode: options.mode, plan, revisions, evidence, unplanned, intervals, lines, recent, measurements },
+    {
+      today,
+      now,
+      mode: options.mode,
+      plan,
+      revisions,
+      evidence,
+      unplanned,
+      intervals,
+      lines,
+      recent,
+      measurements,
+      tests: testResults(plan, evidence, recent, (activity) => lookups.trace?.(activity) ?? null),
+    },
     { athlete, availability: deps.availability, goals: deps.goals, dayCloses: deps.settings.dayCloses },
   );
 }

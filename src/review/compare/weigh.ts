@@ -33,6 +33,7 @@ export interface Seen {
   /** Of the last `GOAL_DAYS` days, as the measurements. */
   recent: MeasuredActivity[];
   measurements: Measurement[];
+  tests: Situation['tests'];
 }
 
 /** Whose evening it is. */
@@ -54,7 +55,8 @@ export function loadOn(lines: readonly ActivityLine[], today: Day): LoadState {
 
 /** Everything that follows from what is known: adherence, readiness, load and goals. Pure. */
 export function weigh(seen: Seen, { athlete, availability, goals, dayCloses }: Whose): Situation {
-  const { today, now, mode, plan, revisions, evidence, unplanned, intervals, lines, recent, measurements } = seen;
+  const { revisions, ...known } = seen;
+  const { today, now, mode, plan, evidence, lines, recent, measurements } = known;
   const { zone, sleepNeedSeconds } = athlete;
   const onDay = plan ? plannedOn(plan, revisions, zone) : () => [];
   const common = { plannedOn: onDay, evidence, now, zone, dayCloses };
@@ -62,19 +64,10 @@ export function weigh(seen: Seen, { athlete, availability, goals, dayCloses }: W
   const wellnessMaxAgeDays = mode === 'morning' ? 1 : 0;
   const inputs = readinessInputs({ today, measurements, sleepNeedSeconds, wellnessMaxAgeDays });
   return {
-    today,
-    now,
-    mode,
-    plan,
+    ...known,
     plannedOn: onDay,
-    evidence,
-    unplanned,
-    intervals,
     adherence7: week,
     adherence28: adherence({ ...common, window: { from: addDays(week.window.to, -27), to: week.window.to } }),
-    lines,
-    recent,
-    measurements,
     readiness: readinessFrom(inputs, sleepNeedSeconds),
     readinessInputs: inputs,
     load: loadOn(lines, today),

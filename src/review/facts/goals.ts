@@ -9,7 +9,8 @@ import { addDays, daysBetween } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import { liftFacts } from './lifts.ts';
 import { factsOf } from './make.ts';
-import { staleInUse, THRESHOLD_TESTS } from './thresholds.ts';
+import { testedFacts } from './tested.ts';
+import { staleInUse, THRESHOLD_TESTS, testFor } from './thresholds.ts';
 
 const RATE_DAYS = 28;
 
@@ -50,6 +51,8 @@ export function goalFacts(situation: Situation, athlete: Athlete): Facts {
   const old = staleInUse(situation, athlete);
   // Swims are paced by CSS: when no goal asks for a test, its age does.
   const oldCss = due ? undefined : old.find((one) => one.threshold === 'css');
+  // CSS has a rule of its own: the others come first here.
+  const worst = old.find((one) => one.threshold !== 'css') ?? old[0];
   const tests = Object.values(plan?.workouts ?? {})
     .filter((one) => one.intent === 'test' && !one.skipped && one.date > today)
     .map((one) => one.date)
@@ -71,12 +74,14 @@ export function goalFacts(situation: Situation, athlete: Athlete): Facts {
       body_fat_state: state(of('body_fat_pct')),
       tests_due: due ? (TEST_NAMES[due.metric as GoalMetric] ?? 'none') : oldCss ? 'css' : 'none',
       test_age_days: due?.lastMeasured ? daysBetween(due.lastMeasured, today) : (oldCss?.ageDays ?? null),
-      threshold_old: old[0] ? (THRESHOLD_TESTS[old[0].threshold] ?? 'none') : 'none',
-      threshold_age_days: old[0]?.ageDays ?? null,
+      threshold_old: worst ? (THRESHOLD_TESTS[worst.threshold] ?? 'none') : 'none',
+      threshold_age_days: worst?.ageDays ?? null,
+      threshold_test: (worst && testFor(worst.threshold, situation)) ?? 'none',
       test_planned: plan ? tests.length > 0 : null,
       days_to_test: tests[0] ? daysBetween(today, tests[0]) : null,
     }),
     ...factsOf('garmin', weights.at(-1)?.day ?? null, { weight_rate_pct: rate ? rate.share * 100 : null }),
+    ...testedFacts(situation, athlete),
     ...liftFacts(situation),
   };
 }

@@ -38,6 +38,16 @@ export const GOAL_FACTS = {
     ['lthr', 'ftp', 'threshold-pace', 'css', 'none'],
   ),
   threshold_age_days: num('d', 'measured', 'days since that threshold was measured', 7),
+  threshold_test: text(
+    'test that renews it',
+    'test session that renews it in a sport of these weeks: ftp (20 min or ramp), run or ride (30 min); none',
+    ['ftp', 'run', 'ride', 'none'],
+  ),
+  threshold_tested: text(
+    'result of a test',
+    'thresholds that a test of the last 4 weeks found and that are not in use yet, with those in use; none',
+  ),
+  threshold_tested_days: num('d', 'tested', 'days since the latest of these tests', 7),
   event_planned: yesNo('event ahead', 'whether a goal has its date within the coming 3 weeks'),
   days_to_event: num('d', 'days to the event', 'days until the nearest such date', 1),
   test_planned: yesNo('test planned', 'whether a test or event is planned'),

@@ -1,15 +1,13 @@
-/** The limits that the athlete's configuration may tighten. */
-export interface Caps {
+import { PLAN_CAPS, type PlanCaps } from '../plan/generate/caps.ts';
+
+/** The limits that the athlete's configuration may tighten: those of every plan, and one of the evening's own. */
+export interface Caps extends PlanCaps {
   /** Put before the athlete on one evening. */
   proposals: number;
-  /** Hard endurance sessions in any seven days. */
-  hardSessionsPerWeek: number;
-  /** How much a week may grow over the usual one, percent. */
-  weeklyIncreasePercent: number;
 }
 
 /** The limits in code. An evening is three minutes: more proposals than this are not put before the athlete. */
-export const HARD_CAPS: Readonly<Caps> = { proposals: 3, hardSessionsPerWeek: 2, weeklyIncreasePercent: 10 };
+export const HARD_CAPS: Readonly<Caps> = { proposals: 3, ...PLAN_CAPS };
 
 /** What is in force: the stricter of the code's limit and the wanted one. A wanted value never loosens anything. */
 export function tightened(wanted: Partial<Caps> | undefined): Caps {

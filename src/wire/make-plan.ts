@@ -46,6 +46,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
     oneRepMaxKg: app.lifts.oneRepMaxKg,
     strengthHistory: app.lifts.sessions,
     recentWeeklyMinutes: recentMinutes(app, today),
+    caps: app.config.review.caps,
   });
   const workouts = made.workouts.filter((one) => one.date >= today).sort((a, b) => (a.date < b.date ? -1 : 1));
   if (workouts.length === 0) {

@@ -1,7 +1,9 @@
 import { addDays, type Day, WEEKDAYS } from '../../time/day.ts';
 import { isHardWorkout } from '../estimate.ts';
 import type { PlannedWorkout } from '../model.ts';
+import { planCaps, rampLimit } from './caps.ts';
 import { missingThresholds, weekSummary } from './explain.ts';
+import { fewerHard } from './fewer-hard.ts';
 import { meansOf } from './means.ts';
 import type { GeneratedPlan, GenerateInput, WeekOutline } from './model.ts';
 import { type DatedSlot, placeSessions } from './place.ts';
@@ -13,7 +15,7 @@ import type { Placed, Ready, State } from './state.ts';
 import { touchesBlackout, validatePlan } from './validate.ts';
 import { fullWeekMinutes, outlineWeeks } from './weeks.ts';
 
-const POLITE_RAMP = 1.1;
+/** A start may lie this much above what was done lately, minutes. */
 const POLITE_MINUTES = 20;
 
 /**
@@ -25,6 +27,7 @@ export function generatePlan(input: GenerateInput): GeneratedPlan {
   const state: State = {
     input,
     means: meansOf(availability),
+    caps: planCaps(input.caps),
     sizes: new Map(),
     workouts: [],
     explanations: missingThresholds(input),
@@ -45,7 +48,14 @@ export function generatePlan(input: GenerateInput): GeneratedPlan {
     outline.map((week) => [week.monday, week.easier ? `${week.focus}, easier week` : week.focus]),
   );
   const easyWeeks = outline.filter((week) => week.easier).map((week) => week.monday);
-  for (const finding of validatePlan({ workouts: state.workouts, availability, start, easyWeeks }))
+  for (const finding of validatePlan({
+    workouts: state.workouts,
+    availability,
+    start,
+    easyWeeks,
+    before: lately(input),
+    caps: state.caps,
+  }))
     state.problems.add(`${finding.date}: ${finding.text}`);
   return {
     workouts: state.workouts,
@@ -61,13 +71,6 @@ function lately(input: GenerateInput): number[] {
   return minutes === null ? [] : [Math.max(minutes, input.availability.weeklyMinutes[0] / 2 - POLITE_MINUTES)];
 }
 
-/** Most minutes of the coming week: 10 % or 20 minutes above the fullest of the last three. */
-function rampLimit(history: readonly number[]): number {
-  if (history.length === 0) return Number.POSITIVE_INFINITY;
-  const fullest = Math.max(...history.slice(-3));
-  return Math.max(fullest * POLITE_RAMP, fullest + POLITE_MINUTES);
-}
-
 function planWeek(week: WeekOutline, weeks: number, full: number, state: State): void {
   const { input } = state;
   const slots = slotsOf(week, input);
@@ -76,10 +79,14 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
     return;
   }
   const wanted = wantedSessions(input.template, week, week.index === weeks - 1, input.testDates ?? null);
-  const ready = wanted.map((w) => prepare(w, week, state)).filter((r) => r !== null);
+  const ready = fewerHard(
+    wanted.map((w) => prepare(w, week, state)).filter((r) => r !== null),
+    week,
+    state,
+  );
   for (const r of ready) addTestSlot(r, slots, state);
   const candidates = ready.map((r, i) => candidateOf(r, i, slots, input));
-  const placement = placeSessions(candidates, slots, recentDays(state.workouts));
+  const placement = placeSessions(candidates, slots, recentDays(state.workouts), state.caps.hardSessionsPerWeek);
   const placed: Placed[] = [];
   placement.forEach((slot, i) => {
     const r = ready[i] as Ready;
@@ -96,7 +103,7 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
     placed.push({ ready: r, sized: { versions: r.sized.versions, at: r.start, slot, easy }, worth });
   });
   const share = week.index === 0 ? daysLeft(week, input.start) / 7 : 1;
-  const limit = Math.min(input.availability.weeklyMinutes[1], rampLimit(state.history));
+  const limit = Math.min(input.availability.weeklyMinutes[1], rampLimit(state.history, state.caps));
   const kept = sizeWeek(placed, slots, Math.min(full * week.load * share, limit), limit);
   for (const p of placed)
     if (!kept.includes(p))

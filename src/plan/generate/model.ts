@@ -3,6 +3,7 @@ import type { GoalDefinition } from '../../goals/model.ts';
 import type { PhaseName, PlanTemplate, TemplateLibrary } from '../../templates/model.ts';
 import type { Day } from '../../time/day.ts';
 import type { PlannedWorkout, PlanSettings } from '../model.ts';
+import type { PlanCaps } from './caps.ts';
 import type { PastSession } from './progression.ts';
 
 export interface GenerateInput {
@@ -23,6 +24,8 @@ export interface GenerateInput {
   testDates?: readonly Day[];
   /** Mean minutes a week lately; the plan starts at most 10 % or 20 minutes above. Null or absent: no limit. */
   recentWeeklyMinutes?: number | null;
+  /** The athlete's own limits; only those stricter than the plan's own count. */
+  caps?: Partial<PlanCaps>;
 }
 
 export interface Explanation {

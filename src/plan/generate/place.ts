@@ -1,4 +1,5 @@
 import { type Day, daysBetween, type Weekday, weekdayOf } from '../../time/day.ts';
+import { PLAN_CAPS } from './caps.ts';
 
 /** A session looking for a day. Minutes: the least it can be cut to, and what it would like. */
 export interface Candidate {
@@ -36,8 +37,6 @@ export interface Before {
 /** Which slot each candidate got, by index; null when it was left out. */
 export type Placement = (number | null)[];
 
-/** Hard endurance sessions in one week. */
-export const MAX_HARD_SESSIONS = 2;
 const NODE_LIMIT = 60_000;
 const COST = {
   notPreferred: 3,
@@ -54,14 +53,15 @@ const COST = {
 };
 
 /**
- * Puts sessions into slots at the least cost: hard endurance days never next to each other, explosive work neither on
- * nor right after a hard day, nothing longer than its slot, liked days where possible. Depth-first with a bound;
+ * Puts sessions into slots at the least cost: hard endurance days never next to each other nor more than `mostHard` in
+ * seven days, explosive work neither on nor right after a hard day, nothing longer than its slot, liked days where possible. Depth-first with a bound;
  * deterministic.
  */
 export function placeSessions(
   candidates: readonly Candidate[],
   slots: readonly DatedSlot[],
   before: Before,
+  mostHard: number = PLAN_CAPS.hardSessionsPerWeek,
 ): Placement {
   const chosen: Placement = candidates.map(() => null);
   let best: Placement = [...chosen];
@@ -76,7 +76,7 @@ export function placeSessions(
       return;
     }
     const options = slots
-      .map((_, slot) => ({ slot, cost: slotCost(i, slot, candidates, chosen, slots, before) }))
+      .map((_, slot) => ({ slot, cost: slotCost(i, slot, candidates, chosen, slots, before, mostHard) }))
       .filter((option) => option.cost !== null) as { slot: number; cost: number }[];
     options.sort((a, b) => a.cost - b.cost || a.slot - b.slot);
     for (const option of options) {
@@ -98,6 +98,7 @@ function slotCost(
   chosen: Placement,
   slots: readonly DatedSlot[],
   before: Before,
+  mostHard: number,
 ): number | null {
   const c = candidates[i] as Candidate;
   const slot = slots[slotIndex] as DatedSlot;
@@ -108,7 +109,7 @@ function slotCost(
   if (c.power && before.hard.some((day) => daysBetween(day, slot.date) >= 0 && daysBetween(day, slot.date) <= 1))
     return null;
   let room = slot.minutes;
-  let hardInWeek = 0;
+  const hard = c.hard ? [...before.hard] : [];
   let cost = c.power && before.power.some((day) => Math.abs(daysBetween(day, slot.date)) <= 1) ? COST.powerInARow : 0;
   for (let j = 0; j < i; j++) {
     const at = chosen[j];
@@ -116,7 +117,7 @@ function slotCost(
     const other = candidates[j] as Candidate;
     const otherSlot = slots[at] as DatedSlot;
     const gap = daysBetween(otherSlot.date, slot.date);
-    if (other.hard) hardInWeek++;
+    if (c.hard && other.hard) hard.push(otherSlot.date);
     if (c.hard && other.hard && Math.abs(gap) <= 1) return null;
     if (c.hard && other.power && gap <= 0 && gap >= -1) return null;
     if (c.power && other.hard && gap >= 0 && gap <= 1) return null;
@@ -129,7 +130,7 @@ function slotCost(
     if (c.hard && other.strength && gap === 1) cost += COST.legsBeforeHard;
     if (c.sport === other.sport && Math.abs(gap) <= 1) cost += COST.sameSport;
   }
-  if (c.hard && hardInWeek >= MAX_HARD_SESSIONS) return null;
+  if (c.hard && mostInSevenDays(slot.date, hard) >= mostHard) return null;
   if (room < c.minMinutes) return null;
   if (c.attach && room === slot.minutes) cost += COST.attachedAlone;
   if (room < c.minutes) cost += (c.minutes - room) * COST.shortMinute;
@@ -139,6 +140,15 @@ function slotCost(
   }
   cost += placeCost(slot.places, c.places);
   return cost;
+}
+
+/** Most of `others` that lie in one span of seven days together with `day`. */
+export function mostInSevenDays(day: Day, others: readonly Day[]): number {
+  const gaps = others.map((other) => daysBetween(day, other)).filter((gap) => Math.abs(gap) <= 6);
+  let most = 0;
+  for (let from = -6; from <= 0; from++)
+    most = Math.max(most, gaps.filter((gap) => gap >= from && gap <= from + 6).length);
+  return most;
 }
 
 /** A session belongs to its best place where the slot offers it; a slot with only a pool is best kept for swims. */

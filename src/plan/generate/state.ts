@@ -1,6 +1,7 @@
 import type { WorkoutTemplate } from '../../templates/model.ts';
 import type { PlannedWorkout } from '../model.ts';
 import type { Means } from './adapt.ts';
+import type { PlanCaps } from './caps.ts';
 import type { Explanation, GenerateInput } from './model.ts';
 import type { Wanted } from './select.ts';
 import type { SizedTemplate } from './sizes.ts';
@@ -10,6 +11,8 @@ import type { Sized } from './volume.ts';
 export interface State {
   input: GenerateInput;
   means: Means;
+  /** The limits in force. */
+  caps: PlanCaps;
   sizes: Map<string, SizedTemplate>;
   workouts: PlannedWorkout[];
   explanations: Explanation[];

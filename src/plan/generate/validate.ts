@@ -2,7 +2,8 @@ import type { Availability } from '../../athlete/model.ts';
 import { addDays, type Day, dayRange, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
 import { isHardWorkout } from '../estimate.ts';
 import type { PlannedWorkout } from '../model.ts';
-import { MAX_HARD_SESSIONS } from './place.ts';
+import { hardWords, ownWords, type PlanCaps, planCaps, rampLimit } from './caps.ts';
+import { mostInSevenDays } from './place.ts';
 
 export interface PlanFinding {
   rule: 'hours' | 'hard-spacing' | 'hard-count' | 'power-after-hard' | 'slot' | 'blackout' | 'ramp';
@@ -17,23 +18,28 @@ export interface ValidateInput {
   start: Day;
   /** Mondays of weeks that are meant to be light (recovery, taper). */
   easyWeeks?: readonly Day[];
+  /** Minutes of the weeks before the plan, as far as they are known. */
+  before?: readonly number[];
+  /** The athlete's own limits. */
+  caps?: Partial<PlanCaps>;
 }
 
 /**
- * Checks a plan against the athlete's hours, the spacing of hard days, the lengths of the slots and the ramp (at most
- * 10 % or 20 minutes above the fullest of the three weeks before; a politeness, not a proof of safety).
+ * Checks a plan against the athlete's hours, the spacing and number of hard days, the lengths of the slots and the ramp
+ * (at most 10 % or 20 minutes above the fullest of the three weeks before), with the athlete's own limits where stricter.
  */
 export function validatePlan(input: ValidateInput): PlanFinding[] {
   const workouts = [...input.workouts].filter((w) => w.skipped === null).sort((a, b) => (a.date < b.date ? -1 : 1));
-  return [...hours(workouts, input), ...spacing(workouts), ...slots(workouts, input.availability)];
+  const caps = planCaps(input.caps);
+  return [...hours(workouts, input, caps), ...spacing(workouts, caps), ...slots(workouts, input.availability)];
 }
 
-function hours(workouts: readonly PlannedWorkout[], input: ValidateInput): PlanFinding[] {
+function hours(workouts: readonly PlannedWorkout[], input: ValidateInput, caps: PlanCaps): PlanFinding[] {
   const findings: PlanFinding[] = [];
   const last = workouts.at(-1)?.date;
   if (last === undefined) return findings;
   const [min, max] = input.availability.weeklyMinutes;
-  const history: number[] = [];
+  const history = [...(input.before ?? [])];
   for (let monday = weekStart(input.start); monday <= last; monday = addDays(monday, 7)) {
     const minutes = sum(workouts, monday);
     const whole = monday >= input.start && !touchesBlackout(monday, input.availability);
@@ -41,10 +47,15 @@ function hours(workouts: readonly PlannedWorkout[], input: ValidateInput): PlanF
     if (minutes > max) findings.push({ rule: 'hours', date: monday, text: `${minutes} min, more than ${max}` });
     if (whole && !easy && minutes < min)
       findings.push({ rule: 'hours', date: monday, text: `${minutes} min, less than ${min}` });
-    const before = history.slice(-3);
-    const fullest = Math.max(0, ...before);
-    if (before.length > 0 && minutes > Math.max(fullest * 1.1, fullest + 20))
-      findings.push({ rule: 'ramp', date: monday, text: `${minutes} min after at most ${fullest}` });
+    if (minutes > rampLimit(history, caps)) {
+      const own = ownWords('weeklyIncreasePercent', caps);
+      const after = `${minutes} min after at most ${Math.max(...history.slice(-3))}`;
+      findings.push({
+        rule: 'ramp',
+        date: monday,
+        text: own === '' ? after : `${after}; at most ${caps.weeklyIncreasePercent} % more${own}`,
+      });
+    }
     if (whole) history.push(minutes);
   }
   return findings;
@@ -64,7 +75,7 @@ function blackedOut(day: Day, availability: Availability): boolean {
   return availability.blackouts.some((b) => day >= b.from && day <= b.to);
 }
 
-function spacing(workouts: readonly PlannedWorkout[]): PlanFinding[] {
+function spacing(workouts: readonly PlannedWorkout[], caps: PlanCaps): PlanFinding[] {
   const findings: PlanFinding[] = [];
   const hard = workouts.filter(isHardWorkout);
   for (let i = 1; i < hard.length; i++) {
@@ -72,11 +83,19 @@ function spacing(workouts: readonly PlannedWorkout[]): PlanFinding[] {
     if (daysBetween(a.date, b.date) <= 1)
       findings.push({ rule: 'hard-spacing', date: b.date, text: `${b.title} next to ${a.title}` });
   }
-  const perWeek = new Map<Day, number>();
-  for (const w of hard) perWeek.set(weekStart(w.date), (perWeek.get(weekStart(w.date)) ?? 0) + 1);
-  for (const [monday, count] of perWeek)
-    if (count > MAX_HARD_SESSIONS)
-      findings.push({ rule: 'hard-count', date: monday, text: `${count} hard sessions in a week` });
+  for (const [i, w] of hard.entries()) {
+    const count =
+      mostInSevenDays(
+        w.date,
+        hard.slice(0, i).map((one) => one.date),
+      ) + 1;
+    if (count > caps.hardSessionsPerWeek)
+      findings.push({
+        rule: 'hard-count',
+        date: w.date,
+        text: `${count} hard sessions in seven days; ${hardWords(caps)}`,
+      });
+  }
   for (const w of workouts.filter((x) => x.intent === 'power')) {
     const close = hard.find((h) => daysBetween(h.date, w.date) >= 0 && daysBetween(h.date, w.date) <= 1);
     if (close) findings.push({ rule: 'power-after-hard', date: w.date, text: `${w.title} on or after ${close.title}` });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findExercise } from '../../../src/exercises/catalogue.ts';
 import { canDo, equipmentSet } from '../../../src/exercises/equipment.ts';
+import { isHardWorkout } from '../../../src/plan/estimate.ts';
 import { generatePlan, validatePlan } from '../../../src/plan/generate/index.ts';
 import { WEEKDAYS, weekdayOf } from '../../../src/time/day.ts';
 import { library, planTemplate, sampleAvailability, sampleInput } from './fixtures.ts';
@@ -18,7 +19,42 @@ const hours = fc
   .tuple(fc.integer({ min: 60, max: 240 }), fc.integer({ min: 30, max: 180 }))
   .map(([min, more]): [number, number] => [min, min + more]);
 
+const caps = fc.record({
+  hardSessionsPerWeek: fc.integer({ min: 0, max: 2 }),
+  weeklyIncreasePercent: fc.integer({ min: 0, max: 10 }),
+});
+
 describe('whatever the athlete’s week looks like', () => {
+  test('no plan passes the limits the athlete set', () => {
+    fc.assert(
+      fc.property(
+        slots,
+        equipment,
+        hours,
+        caps,
+        fc.constantFrom('all-round-3-5h', 'swim-100-peak'),
+        fc.option(fc.integer({ min: 0, max: 300 })),
+        (free, things, weeklyMinutes, own, id, recentWeeklyMinutes) => {
+          const availability = sampleAvailability({ slots: free, equipment: things, weeklyMinutes });
+          const input = sampleInput({
+            template: planTemplate(id),
+            availability,
+            weeks: 5,
+            caps: own,
+            recentWeeklyMinutes,
+          });
+          const { workouts, problems } = generatePlan(input);
+          const found = validatePlan({ workouts, availability, start: input.start, caps: own });
+          // The ramp is checked by the plan itself, which knows what was done before it.
+          expect(found.filter((f) => f.rule !== 'ramp' && !/less than/.test(f.text))).toEqual([]);
+          expect(problems.filter((text) => /hard sessions in|min after/.test(text))).toEqual([]);
+          if (own.hardSessionsPerWeek === 0) expect(workouts.filter(isHardWorkout)).toEqual([]);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   test('hard days stay apart, sessions fit their times, hours stay under the cap', () => {
     fc.assert(
       fc.property(

@@ -45,15 +45,15 @@ export function readingsOf(day: Day, body: Body, traits: Traits, events: Events,
   return found;
 }
 
-/** Values of the tests: a planned test that was done, and the stretch that is measured every month anyway. */
+/** Values of the tests: a planned test (by template) that was done, and the stretch that is measured every month anyway. */
 export function testReadings(day: Day, start: Day, tested: readonly string[], body: Body, seed: number): Measurement[] {
   const rng = stream(seed, `tests|${day}`);
   const swim = body.value.swim + rng.normal(0, 0.5);
   const jump = body.value.jump + rng.normal(0, 1);
   const reach = body.value.reach + rng.normal(0, 0.8);
   const found: Measurement[] = [];
-  if (tested.includes('swim')) found.push(reading(day, 'time_trial_s', round(swim, 1), '100yd-free'));
-  if (tested.includes('strength')) found.push(reading(day, 'jump_cm', round(jump, 1)));
+  if (tested.includes('swim-tt-100')) found.push(reading(day, 'time_trial_s', round(swim, 1), '100yd-free'));
+  if (tested.includes('jump-test')) found.push(reading(day, 'jump_cm', round(jump, 1)));
   if (daysBetween(start, day) % 28 === 6) found.push(reading(day, 'sit_and_reach_cm', round(reach, 1)));
   return found;
 }

@@ -141,7 +141,7 @@ function liveDay(run: Run, day: Day, setting: Setting, events: ReturnType<typeof
   memory.lines.push(...today.map(lineOf));
   const ran = done.some((one) => one.workout.sport === 'run');
   memory.measurements.push(...readingsOf(day, body, traits, events, ran));
-  const tested = done.filter((one) => one.workout.intent === 'test').map((one) => one.workout.sport);
+  const tested = done.flatMap((one) => (one.workout.intent === 'test' ? (one.workout.template?.id ?? []) : []));
   memory.measurements.push(...testReadings(day, setting.start, tested, body, run.seed));
   const loads = today.map(({ activity, metrics }, n) => ({
     sport: activity.sport,

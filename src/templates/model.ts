@@ -1,3 +1,4 @@
+import type { GoalMetric } from '../goals/model.ts';
 import type { Intent, Priority, Sport } from '../plan/model.ts';
 import type { Weekday } from '../time/day.ts';
 import type { TextProblem } from './problem.ts';
@@ -68,11 +69,19 @@ export interface PlanPhase {
   sessions: PlanSession[];
 }
 
+/** What a test measures anew: a threshold, or the maxima that lifting loads are a share of. */
+export const RENEWALS = ['css', 'ftp', 'threshold-pace', 'lthr', 'strength'] as const;
+export type Renewal = (typeof RENEWALS)[number];
+
 export interface PlanTest {
   workout: string;
+  /** About so many weeks apart, in easier weeks; a test that renews something comes when that would age out instead. */
   every: number;
   /** Sessions that give way to the test in its week. */
   replaces: string[];
+  /** Only for athletes with a goal of one of these metrics; empty: for everybody. */
+  for: GoalMetric[];
+  renews: Renewal | null;
 }
 
 export interface PlanTemplate {

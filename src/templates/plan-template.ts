@@ -1,3 +1,4 @@
+import { GOAL_METRICS, type GoalMetric } from '../goals/model.ts';
 import { WEEKDAYS, type Weekday } from '../time/day.ts';
 import {
   type Parsed,
@@ -6,6 +7,7 @@ import {
   type PlanSession,
   type PlanTemplate,
   type PlanTest,
+  RENEWALS,
 } from './model.ts';
 import { readId } from './workout-template.ts';
 import { openYaml, type YamlReader } from './yaml.ts';
@@ -73,10 +75,21 @@ function readDays(reader: YamlReader): Weekday[] {
 }
 
 function readTest(reader: YamlReader): PlanTest {
-  reader.allow(['workout', 'every', 'replaces']);
+  reader.allow(['workout', 'every', 'replaces', 'for', 'renews']);
   return {
     workout: reader.requiredText('workout'),
     every: reader.number('every', { min: 2, max: 26, whole: true }) ?? 4,
     replaces: reader.list('replaces').map((item) => item.value),
+    for: readGoals(reader),
+    renews: reader.oneOf('renews', RENEWALS),
   };
+}
+
+function readGoals(reader: YamlReader): GoalMetric[] {
+  return reader.list('for').flatMap((item) => {
+    const metric = GOAL_METRICS.find((candidate) => candidate === item.value);
+    if (metric) return [metric];
+    reader.complain(item.node, `"${item.value}" is not what a goal is measured by`, `one of ${GOAL_METRICS.join(', ')}`);
+    return [];
+  });
 }

@@ -10,6 +10,8 @@ import type { ExerciseStep, SetPrescription, Step } from '../model.ts';
 export interface Means {
   reaches: (places: readonly string[]) => boolean;
   equipmentFor: (template: WorkoutTemplate) => ReadonlySet<string>;
+  /** Whether one of the times holds its smallest size; left out: any does. */
+  fits?: (template: WorkoutTemplate) => boolean;
 }
 
 /** A lifting session that would keep less than a quarter of its exercises is better replaced as a whole. */
@@ -31,9 +33,10 @@ export function missingExercises(
   return { own, exercises: missing.length, of: exercises.length };
 }
 
-/** True when the session's own equipment and places are there. */
+/** True when the session's own equipment and places are there, and a time that is long enough. */
 function possible(template: WorkoutTemplate, means: Means): boolean {
-  return missingExercises(template, means.equipmentFor(template)).own === 0 && means.reaches(template.places);
+  if (missingExercises(template, means.equipmentFor(template)).own > 0 || !means.reaches(template.places)) return false;
+  return means.fits?.(template) ?? true;
 }
 
 /** True when enough of the session's exercises can be done as written. */

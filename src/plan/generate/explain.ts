@@ -17,11 +17,11 @@ export function placedReason(
   workout: PlannedWorkout,
   template: WorkoutTemplate,
   goal: GoalDefinition | null,
-  test: boolean,
+  test: string | null,
 ): string {
   const parts = [`${workout.title}: ${lowerFirst(template.purpose)}`];
   if (goal !== null) parts.push(`For "${goal.title}".`);
-  if (test) parts.push('A test: easy the day before and after.');
+  if (test !== null) parts.push(`${test} Come to it rested.`);
   else if (isHardWorkout(workout)) parts.push('Hard, so no other hard day next to it.');
   else if (workout.intent === 'power') parts.push('Done fresh: not on or after a hard day.');
   return parts.join(' ');

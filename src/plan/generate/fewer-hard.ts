@@ -22,7 +22,7 @@ function easyFor(ready: Ready, others: readonly Ready[], week: WeekOutline, stat
     (sport === ready.template.sport ? 0 : 2) + (others.some((one) => one.template.id === id) ? 1 : 0);
   const ordered = easy.sort((a, b) => rank(a) - rank(b));
   for (const one of ordered) {
-    const wanted = { ...ready.wanted, workout: one.id, test: false, fixed: null };
+    const wanted = { ...ready.wanted, workout: one.id, test: null, fixed: null };
     const found = prepare(wanted, week, state);
     if (found && !isHardWorkout(contentOf(found))) return found;
   }
@@ -38,8 +38,8 @@ export function fewerHard(ready: readonly Ready[], week: WeekOutline, state: Sta
   const hard = ready.filter((one) => isHardWorkout(contentOf(one)));
   if (hard.length <= most) return [...ready];
   const worth = (one: Ready): number => worthOf(one.wanted, ready.indexOf(one), contentOf(one), state.input.goals);
-  const tests = hard.filter((one) => one.wanted.test);
-  const others = hard.filter((one) => !one.wanted.test).sort((a, b) => worth(b) - worth(a));
+  const tests = hard.filter((one) => one.wanted.test !== null);
+  const others = hard.filter((one) => one.wanted.test === null).sort((a, b) => worth(b) - worth(a));
   const turn = others.length === 0 ? 0 : week.index % others.length;
   const kept = new Set([...tests, ...others.slice(turn), ...others.slice(0, turn)].slice(0, most));
   return ready.flatMap((one) => {

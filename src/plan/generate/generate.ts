@@ -11,9 +11,12 @@ import { addTestSlot, candidateOf, prepare } from './prepare.ts';
 import { schedule } from './schedule.ts';
 import { wantedSessions } from './select.ts';
 import { sizeWeek } from './size-week.ts';
+import { fitsATime } from './sizes.ts';
 import type { Placed, Ready, State } from './state.ts';
+import { testsOf } from './tests.ts';
 import { touchesBlackout, validatePlan } from './validate.ts';
-import { fullWeekMinutes, outlineWeeks } from './weeks.ts';
+import { fairSize } from './volume.ts';
+import { fullWeekMinutes, outlineWeeks, SPARE_MINUTES } from './weeks.ts';
 
 /** A start may lie this much above what was done lately, minutes. */
 const POLITE_MINUTES = 20;
@@ -26,13 +29,14 @@ export function generatePlan(input: GenerateInput): GeneratedPlan {
   const { availability, template, start, weeks } = input;
   const state: State = {
     input,
-    means: meansOf(availability),
+    means: { ...meansOf(availability), fits: fitsATime(input) },
     caps: planCaps(input.caps),
     sizes: new Map(),
     workouts: [],
     explanations: missingThresholds(input),
     problems: new Set(),
     history: lately(input),
+    waiting: new Map(),
   };
   const outline = outlineWeeks(template, start, weeks);
   const slotMinutes = availability.slots.reduce((sum, slot) => sum + slot.minutes, 0);
@@ -78,33 +82,43 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
     state.explanations.push({ date: week.monday, text: 'no free time this week, so nothing is planned' });
     return;
   }
-  const wanted = wantedSessions(input.template, week, week.index === weeks - 1, input.testDates ?? null);
+  const wanted = wantedSessions(input.template, week, testsOf(week, week.index === weeks - 1, state));
   const ready = fewerHard(
     wanted.map((w) => prepare(w, week, state)).filter((r) => r !== null),
     week,
     state,
   );
   for (const r of ready) addTestSlot(r, slots, state);
-  const candidates = ready.map((r, i) => candidateOf(r, i, slots, input));
+  const candidates = ready.map((r, i) => candidateOf(r, i, slots, state));
   const placement = placeSessions(candidates, slots, recentDays(state.workouts), state.caps.hardSessionsPerWeek);
   const placed: Placed[] = [];
   placement.forEach((slot, i) => {
     const r = ready[i] as Ready;
+    const { session } = r.wanted;
+    if (!session.optional && !session.attach)
+      state.waiting.set(session.id, slot === null ? (state.waiting.get(session.id) ?? 0) + 1 : 0);
     if (slot === null) {
-      if (!r.wanted.session.optional && !r.wanted.session.attach)
+      if (!session.optional && !session.attach)
         state.explanations.push({
           date: week.monday,
-          text: `${r.template.title} found no free day that keeps hard days apart; left out`,
+          text: `${r.template.title} found no free day that keeps hard days apart; left out this week`,
         });
       return;
     }
     const easy = ['endurance', 'recovery', 'mobility', 'technique'].includes(r.template.intent);
     const worth = candidates[i]?.worth ?? 0;
-    placed.push({ ready: r, sized: { versions: r.sized.versions, at: r.start, slot, easy }, worth });
+    const { versions } = r.sized;
+    placed.push({
+      ready: r,
+      sized: { versions, at: r.start, slot, easy, fair: fairSize(versions, r.start) },
+      worth,
+    });
   });
   const share = week.index === 0 ? daysLeft(week, input.start) / 7 : 1;
+  const target = weekMinutes(week, full, input) * share;
   const limit = Math.min(input.availability.weeklyMinutes[1], rampLimit(state.history, state.caps));
-  const kept = sizeWeek(placed, slots, Math.min(full * week.load * share, limit), limit);
+  const easy = week.easier ? easyRange(state.history) : null;
+  const kept = sizeWeek(placed, slots, Math.min(target, limit, easy?.[1] ?? limit), limit, easy);
   for (const p of placed)
     if (!kept.includes(p))
       state.explanations.push({ date: week.monday, text: `${p.ready.template.title} left out: the week is full` });
@@ -113,6 +127,21 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
   const free = !touchesBlackout(week.monday, input.availability);
   if (share === 1 && free) state.history.push(minutes);
   state.explanations.push({ date: week.monday, text: weekSummary(week, added) });
+}
+
+/** Minutes of a whole week; only weeks that are meant to be light go below the athlete's range. */
+function weekMinutes(week: WeekOutline, full: number, { availability }: GenerateInput): number {
+  const wanted = full * week.load;
+  return week.easier ? wanted : Math.max(wanted, Math.min(availability.weeklyMinutes[0] + SPARE_MINUTES, full / 0.95));
+}
+
+/** Share of the fullest of the last weeks: an easier week has to be felt, and still is a week. */
+const EASY_MOST = 0.8;
+const EASY_LEAST = 0.5;
+
+function easyRange(history: readonly number[]): [number, number] | null {
+  const fullest = Math.max(...history.slice(-3));
+  return history.length === 0 ? null : [EASY_LEAST * fullest, EASY_MOST * fullest];
 }
 
 function daysLeft(week: WeekOutline, start: Day): number {

@@ -50,11 +50,12 @@ const COST = {
   legsBeforeHard: 2,
   sameSport: 1.5,
   shortMinute: 0.3,
+  thirdHard: 2,
 };
 
 /**
  * Puts sessions into slots at the least cost: hard endurance days never next to each other nor more than `mostHard` in
- * seven days, explosive work neither on nor right after a hard day, nothing longer than its slot, liked days where possible. Depth-first with a bound;
+ * a week, explosive work neither on nor right after a hard day, nothing longer than its slot, liked days where possible. Depth-first with a bound;
  * deterministic.
  */
 export function placeSessions(
@@ -110,6 +111,7 @@ function slotCost(
     return null;
   let room = slot.minutes;
   const hard = c.hard ? [...before.hard] : [];
+  let hardInWeek = 0;
   let cost = c.power && before.power.some((day) => Math.abs(daysBetween(day, slot.date)) <= 1) ? COST.powerInARow : 0;
   for (let j = 0; j < i; j++) {
     const at = chosen[j];
@@ -117,7 +119,10 @@ function slotCost(
     const other = candidates[j] as Candidate;
     const otherSlot = slots[at] as DatedSlot;
     const gap = daysBetween(otherSlot.date, slot.date);
-    if (c.hard && other.hard) hard.push(otherSlot.date);
+    if (other.hard) {
+      hardInWeek++;
+      hard.push(otherSlot.date);
+    }
     if (c.hard && other.hard && Math.abs(gap) <= 1) return null;
     if (c.hard && other.power && gap <= 0 && gap >= -1) return null;
     if (c.power && other.hard && gap >= 0 && gap <= 1) return null;
@@ -130,7 +135,12 @@ function slotCost(
     if (c.hard && other.strength && gap === 1) cost += COST.legsBeforeHard;
     if (c.sport === other.sport && Math.abs(gap) <= 1) cost += COST.sameSport;
   }
-  if (c.hard && mostInSevenDays(slot.date, hard) >= mostHard) return null;
+  if (c.hard && hardInWeek >= mostHard) return null;
+  if (c.hard && mostInSevenDays(slot.date, hard) >= mostHard) {
+    // A limit of the athlete's own holds for any seven days; the usual one would lock the weeks into each other.
+    if (mostHard < PLAN_CAPS.hardSessionsPerWeek) return null;
+    cost += COST.thirdHard;
+  }
   if (room < c.minMinutes) return null;
   if (c.attach && room === slot.minutes) cost += COST.attachedAlone;
   if (room < c.minutes) cost += (c.minutes - room) * COST.shortMinute;

@@ -2,7 +2,7 @@ import { isHardWorkout } from '../estimate.ts';
 import type { WorkoutContent } from '../model.ts';
 import { usableTemplate } from './adapt.ts';
 import { doable, equipmentIn } from './means.ts';
-import type { GenerateInput, WeekOutline } from './model.ts';
+import type { WeekOutline } from './model.ts';
 import { type Candidate, type DatedSlot, reaches } from './place.ts';
 import { type Wanted, worthOf } from './select.ts';
 import { renderContext, sizesOf, startSize } from './sizes.ts';
@@ -14,7 +14,7 @@ export function prepare(wanted: Wanted, week: WeekOutline, state: State): Ready 
   const template = usableTemplate(wanted.workout, input.library, means);
   if (template === null) {
     const title = input.library.workouts.get(wanted.workout)?.title ?? wanted.workout;
-    state.problems.add(`${title} and its stand-ins need places or equipment that are not there; left out`);
+    state.problems.add(`${title} and its stand-ins need times, places or equipment that are not there; left out`);
     return null;
   }
   if (template.id !== wanted.workout) {
@@ -47,8 +47,12 @@ export function addTestSlot(ready: Ready, slots: DatedSlot[], state: State): voi
   });
 }
 
+/** What every week without a place adds to a session's worth: where there is no room for all, they take turns. */
+const WAITED = 40;
+
 /** A prepared session as the placement sees it; `place` is its rank in the template's list. */
-export function candidateOf(ready: Ready, place: number, slots: readonly DatedSlot[], input: GenerateInput): Candidate {
+export function candidateOf(ready: Ready, place: number, slots: readonly DatedSlot[], state: State): Candidate {
+  const { input, waiting } = state;
   const { template, sized, wanted, start } = ready;
   const content = sized.versions[start] as WorkoutContent;
   return {
@@ -65,7 +69,7 @@ export function candidateOf(ready: Ready, place: number, slots: readonly DatedSl
     strength: template.sport === 'strength',
     sport: template.sport,
     attach: wanted.session.attach,
-    worth: worthOf(wanted, place, content, input.goals),
+    worth: worthOf(wanted, place, content, input.goals) + WAITED * (waiting.get(wanted.session.id) ?? 0),
     fixed: wanted.fixed,
   };
 }

@@ -1,15 +1,17 @@
 import type { GoalDefinition, GoalMetric } from '../../goals/model.ts';
 import type { PlanPhase, PlanSession, PlanTemplate } from '../../templates/model.ts';
-import { addDays, type Day } from '../../time/day.ts';
+import type { Day } from '../../time/day.ts';
 import { serves } from '../exposure.ts';
 import type { WorkoutContent } from '../model.ts';
 import type { WeekOutline } from './model.ts';
+import type { DueTest } from './tests.ts';
 
 /** A session wanted in a week. */
 export interface Wanted {
   session: PlanSession;
   workout: string;
-  test: boolean;
+  /** Why it is tested in this week; null for what is no test. */
+  test: string | null;
   fixed: Day | null;
 }
 
@@ -17,12 +19,7 @@ export interface Wanted {
 const GENERAL: readonly GoalMetric[] = ['body_fat_pct', 'weight_kg', 'weekly_minutes', 'resting_hr'];
 
 /** The sessions of a week in order of importance, tests in the place of what they replace. */
-export function wantedSessions(
-  template: PlanTemplate,
-  week: WeekOutline,
-  lastWeek: boolean,
-  testDates: readonly Day[] | null,
-): Wanted[] {
+export function wantedSessions(template: PlanTemplate, week: WeekOutline, tests: readonly DueTest[]): Wanted[] {
   const phase = template.phases[week.phaseIndex] as PlanPhase;
   const wanted: Wanted[] = [];
   for (const session of phase.sessions) {
@@ -30,34 +27,24 @@ export function wantedSessions(
     if (round < 0 || round % session.every !== 0) continue;
     if (week.easier && session.optional) continue;
     const workout = session.workouts[Math.floor(round / session.every) % session.workouts.length] as string;
-    wanted.push({ session, workout, test: false, fixed: null });
+    wanted.push({ session, workout, test: null, fixed: null });
   }
-  template.tests.forEach((test, i) => {
-    const date = testDates?.find((day) => day >= week.monday && day <= addDays(week.monday, 6)) ?? null;
-    // Given dates belong to the plan's main test; the others keep their rhythm.
-    const due = testDates !== null && i === 0 ? date !== null : (week.index + 1) % test.every === 0;
-    const finale = template.kind === 'event' && lastWeek && i === 0;
-    if (!due && !finale) return;
-    const at = wanted.findIndex((w) => !w.test && test.replaces.includes(w.session.id));
+  for (const { test, fixed, finale, why } of tests) {
+    const at = wanted.findIndex((w) => w.test === null && test.replaces.includes(w.session.id));
     const replaced = wanted[at];
     const session: PlanSession = {
       id: test.workout,
       workouts: [test.workout],
-      prefer: replaced?.session.prefer ?? [],
+      prefer: finale && fixed === null ? ['sat', 'sun', 'fri'] : (replaced?.session.prefer ?? []),
       every: 1,
       from: 0,
       optional: false,
       attach: false,
     };
-    const entry: Wanted = {
-      session: finale && date === null ? { ...session, prefer: ['sat', 'sun', 'fri'] } : session,
-      workout: test.workout,
-      test: true,
-      fixed: i === 0 ? date : null,
-    };
+    const entry: Wanted = { session, workout: test.workout, test: why, fixed };
     if (at >= 0) wanted.splice(at, 1, entry);
     else wanted.unshift(entry);
-  });
+  }
   return wanted;
 }
 
@@ -76,7 +63,7 @@ export function worthOf(
   content: WorkoutContent,
   goals: readonly GoalDefinition[],
 ): number {
-  if (wanted.test) return 400;
+  if (wanted.test !== null) return 400;
   const base = wanted.session.attach ? 15 : wanted.session.optional ? WORTH.optional : WORTH[content.priority];
   // Earlier in the template's list is worth a little more, enough to outweigh a less liked day.
   const ordered = base - 3 * place;

@@ -5,6 +5,7 @@ import { estimateLoad, estimateMinutes } from '../estimate.ts';
 import type { ExerciseStep, WorkoutContent } from '../model.ts';
 import { swapExercises } from './adapt.ts';
 import type { GenerateInput } from './model.ts';
+import { reaches } from './place.ts';
 import { nextLoad } from './progression.ts';
 
 const SIZES = 8;
@@ -78,5 +79,21 @@ function reestimated(content: WorkoutContent, athlete: Athlete): WorkoutContent 
     ...content,
     minutes: Math.max(1, Math.round(estimateMinutes(content.steps, content.sport, athlete))),
     load: estimateLoad(content.steps, content.sport, content.intent, athlete),
+  };
+}
+
+/** Whether a time at one of its places holds the smallest size of a template. */
+export function fitsATime(input: GenerateInput): (template: WorkoutTemplate) => boolean {
+  const known = new Map<string, boolean>();
+  return (template) => {
+    const before = known.get(template.id);
+    if (before !== undefined) return before;
+    const smallest = Object.fromEntries(Object.entries(template.scale).map(([name, range]) => [name, range.min]));
+    const { minutes } = renderTemplate(template, smallest, renderContext(input));
+    const fits = input.availability.slots.some(
+      (slot) => slot.minutes >= minutes && reaches(slot.places, template.places),
+    );
+    known.set(template.id, fits);
+    return fits;
   };
 }

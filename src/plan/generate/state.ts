@@ -19,6 +19,8 @@ export interface State {
   problems: Set<string>;
   /** Minutes of the whole, free weeks so far, and of the time before when it is known; for the ramp limit. */
   history: number[];
+  /** Weeks in a row in which a session of the template (by id) found no place. */
+  waiting: Map<string, number>;
 }
 
 /** A wanted session with what it became. */

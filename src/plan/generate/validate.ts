@@ -2,7 +2,7 @@ import type { Availability } from '../../athlete/model.ts';
 import { addDays, type Day, dayRange, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
 import { isHardWorkout } from '../estimate.ts';
 import type { PlannedWorkout } from '../model.ts';
-import { hardWords, ownWords, type PlanCaps, planCaps, rampLimit } from './caps.ts';
+import { hardWords, ownWords, PLAN_CAPS, type PlanCaps, planCaps, rampLimit } from './caps.ts';
 import { mostInSevenDays } from './place.ts';
 
 export interface PlanFinding {
@@ -34,6 +34,9 @@ export function validatePlan(input: ValidateInput): PlanFinding[] {
   return [...hours(workouts, input, caps), ...spacing(workouts, caps), ...slots(workouts, input.availability)];
 }
 
+/** Sessions come in whole sizes: a week this near its minimum is what was wanted. */
+const LEAST_OF_MINIMUM = 0.95;
+
 function hours(workouts: readonly PlannedWorkout[], input: ValidateInput, caps: PlanCaps): PlanFinding[] {
   const findings: PlanFinding[] = [];
   const last = workouts.at(-1)?.date;
@@ -45,7 +48,7 @@ function hours(workouts: readonly PlannedWorkout[], input: ValidateInput, caps: 
     const whole = monday >= input.start && !touchesBlackout(monday, input.availability);
     const easy = input.easyWeeks?.includes(monday) ?? false;
     if (minutes > max) findings.push({ rule: 'hours', date: monday, text: `${minutes} min, more than ${max}` });
-    if (whole && !easy && minutes < min)
+    if (whole && !easy && minutes < LEAST_OF_MINIMUM * min)
       findings.push({ rule: 'hours', date: monday, text: `${minutes} min, less than ${min}` });
     if (minutes > rampLimit(history, caps)) {
       const own = ownWords('weeklyIncreasePercent', caps);
@@ -83,24 +86,24 @@ function spacing(workouts: readonly PlannedWorkout[], caps: PlanCaps): PlanFindi
     if (daysBetween(a.date, b.date) <= 1)
       findings.push({ rule: 'hard-spacing', date: b.date, text: `${b.title} next to ${a.title}` });
   }
-  for (const [i, w] of hard.entries()) {
-    const count =
-      mostInSevenDays(
-        w.date,
-        hard.slice(0, i).map((one) => one.date),
-      ) + 1;
-    if (count > caps.hardSessionsPerWeek)
-      findings.push({
-        rule: 'hard-count',
-        date: w.date,
-        text: `${count} hard sessions in seven days; ${hardWords(caps)}`,
-      });
-  }
+  findings.push(...tooManyHard(hard, caps));
   for (const w of workouts.filter((x) => x.intent === 'power')) {
     const close = hard.find((h) => daysBetween(h.date, w.date) >= 0 && daysBetween(h.date, w.date) <= 1);
     if (close) findings.push({ rule: 'power-after-hard', date: w.date, text: `${w.title} on or after ${close.title}` });
   }
   return findings;
+}
+
+/** By calendar week; in any seven days where the athlete set a limit of their own. */
+function tooManyHard(hard: readonly PlannedWorkout[], caps: PlanCaps): PlanFinding[] {
+  const own = caps.hardSessionsPerWeek < PLAN_CAPS.hardSessionsPerWeek;
+  return hard.flatMap((w, i): PlanFinding[] => {
+    const earlier = hard.slice(0, i).map((one) => one.date);
+    const near = earlier.filter((day) => weekStart(day) === weekStart(w.date)).length;
+    const count = 1 + (own ? mostInSevenDays(w.date, earlier) : near);
+    if (count <= caps.hardSessionsPerWeek) return [];
+    return [{ rule: 'hard-count', date: w.date, text: `${count} hard sessions in seven days; ${hardWords(caps)}` }];
+  });
 }
 
 function slots(workouts: readonly PlannedWorkout[], availability: Availability): PlanFinding[] {

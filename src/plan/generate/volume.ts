@@ -8,6 +8,20 @@ export interface Sized {
   slot: number;
   /** Grows and shrinks first when true (easy minutes). */
   easy: boolean;
+  /** Index of the smallest version that is worth the way; others give before it goes below. */
+  fair?: number;
+}
+
+/** Less than this share of the usual minutes is hardly worth the way to the pool. */
+const FAIR_SHARE = 0.7;
+
+/** Index of the smallest version with a fair share of the minutes of the one at `start`. */
+export function fairSize(versions: readonly WorkoutContent[], start: number): number {
+  const least = FAIR_SHARE * (versions[start]?.minutes ?? 0);
+  return Math.max(
+    0,
+    versions.findIndex((one) => one.minutes >= least),
+  );
 }
 
 function minutesAt(session: Sized, at: number): number {
@@ -52,10 +66,11 @@ export function fitWeek(sessions: readonly Sized[], slotMinutes: readonly number
   }
 }
 
-/** Easy sessions first; among them the one furthest from the wanted end of its range, then the first. */
+/** Easy sessions first, down to a fair size of theirs; among them the one furthest from the wanted end of its range, then the first. */
 function pick(sessions: readonly Sized[], test: (s: Sized) => boolean, growing = false): Sized | null {
   const open = sessions.filter(test);
-  const pool = open.some((s) => s.easy) ? open.filter((s) => s.easy) : open;
+  const first = open.filter((s) => s.easy && (growing || s.at > (s.fair ?? 0)));
+  const pool = first.length > 0 ? first : open;
   const fullness = (s: Sized): number => s.at / Math.max(1, s.versions.length - 1);
   let best: Sized | null = null;
   for (const s of pool) {

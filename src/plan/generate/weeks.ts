@@ -57,8 +57,8 @@ export function outlineWeeks(template: PlanTemplate, start: Day, weeks: number):
   return outline;
 }
 
-/** Sessions come in whole sizes; the easier week aims a little above the minimum to end inside the range. */
-const SPARE_MINUTES = 5;
+/** Sessions come in whole sizes; a week aims a little above the minimum to end inside the range. */
+export const SPARE_MINUTES = 5;
 
 /**
  * Minutes of a full week (load 1): high enough that the easier week stays inside the athlete's range, at most 95 % of

@@ -39,7 +39,7 @@ describe('whatever the athlete’s week looks like', () => {
           const input = sampleInput({
             template: planTemplate(id),
             availability,
-            weeks: 5,
+            weeks: 3,
             caps: own,
             recentWeeklyMinutes,
           });
@@ -51,7 +51,7 @@ describe('whatever the athlete’s week looks like', () => {
           if (own.hardSessionsPerWeek === 0) expect(workouts.filter(isHardWorkout)).toEqual([]);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 

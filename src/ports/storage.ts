@@ -79,6 +79,13 @@ export interface StoredProposal {
   revision: number | null;
 }
 
+/** Where a proposal still waits for a word of the athlete: not decided yet, or put off. */
+export const OPEN_STATUSES = ['pending', 'deferred'] as const satisfies readonly ProposalStatus[];
+
+export function isOpen({ status }: { status: string }): boolean {
+  return OPEN_STATUSES.some((open) => open === status);
+}
+
 export interface DecisionRow {
   id: number;
   proposalId: string;

@@ -1,5 +1,11 @@
 import { lightenedBy } from '../plan/diff.ts';
-import type { DecisionRow, ProposalStatus, ProposalStorage, StoredProposal } from '../ports/storage.ts';
+import {
+  type DecisionRow,
+  OPEN_STATUSES,
+  type ProposalStatus,
+  type ProposalStorage,
+  type StoredProposal,
+} from '../ports/storage.ts';
 import type { DecisionReason } from '../rules/decision.ts';
 import type { FactValue } from '../rules/facts.ts';
 import type { DraftProposal, PastDecision } from '../rules/model.ts';
@@ -99,7 +105,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
                   .else(null)
                   .end(),
               }))
-              .where('proposals.status', 'in', ['pending', 'deferred', 'withdrawn', 'superseded']),
+              .where('proposals.status', 'in', [...OPEN_STATUSES, 'withdrawn', 'superseded']),
           ),
       );
     },
@@ -108,9 +114,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
       return row ? toProposal(row) : null;
     },
     open(): StoredProposal[] {
-      return run
-        .all(select().where('status', 'in', ['pending', 'deferred']).orderBy('decide_by').orderBy('id'))
-        .map(toProposal);
+      return run.all(select().where('status', 'in', OPEN_STATUSES).orderBy('decide_by').orderBy('id')).map(toProposal);
     },
     ofReview(reviewId: string): StoredProposal[] {
       return run.all(select().where('review_id', '=', reviewId).orderBy('decide_by').orderBy('id')).map(toProposal);
@@ -138,7 +142,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
           })
           .where('athlete_id', '=', athleteId)
           .where('id', '=', id)
-          .where('status', 'in', ['pending', 'deferred']),
+          .where('status', 'in', OPEN_STATUSES),
       );
       if (changed === 0) return false;
       run.change(

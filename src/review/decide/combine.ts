@@ -1,4 +1,4 @@
-import type { StoredProposal } from '../../ports/storage.ts';
+import { isOpen, type StoredProposal } from '../../ports/storage.ts';
 import { projectTogether } from '../../rules/together.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
@@ -37,9 +37,9 @@ export function combination(deps: ReviewDeps, ids: readonly string[]): Combinati
   if (!first) throw new Refusal('usage', 'Name a proposal.', { nextStep: 'coach status' });
   const situation = assess(deps, { mode: first.reviewId.endsWith('morning') ? 'morning' : 'evening' });
   const input = judgeInput(situation, collectFacts(situation, deps), deps);
-  if (!input || (stored.length === 1 && first.status !== 'pending' && first.status !== 'deferred'))
+  if (!input || (stored.length === 1 && !isOpen(first)))
     return { proposals, ...first.draft.projection, tier: first.draft.tier, rise: null, blocked: null };
-  const open = stored.filter((one) => one.status === 'pending' || one.status === 'deferred');
+  const open = stored.filter(isOpen);
   if (stored.length === 1)
     return { proposals, ...projectionNow(first, input), tier: first.draft.tier, rise: null, blocked: null };
   const agreed = planBefore(deps, input.plan, first.reviewId);

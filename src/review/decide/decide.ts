@@ -1,6 +1,6 @@
 import type { SessionChange } from '../../plan/change-words.ts';
 import { sameWorkout } from '../../plan/diff.ts';
-import type { StoredProposal } from '../../ports/storage.ts';
+import { isOpen, type StoredProposal } from '../../ports/storage.ts';
 import { PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
 import { factSpec } from '../../rules/catalogue.ts';
 import type { DecisionReason } from '../../rules/decision.ts';
@@ -31,8 +31,7 @@ export interface Decided {
 function openProposal(deps: ReviewDeps, id: string): StoredProposal {
   const stored = deps.storage.proposals.byId(id);
   if (!stored) throw new Refusal('unknown-id', `There is no proposal ${id}.`, { where: id, nextStep: 'coach review' });
-  if (stored.status !== 'pending' && stored.status !== 'deferred')
-    throw new Refusal('already-decided', `${id} was ${stored.status} already.`, { where: id });
+  if (!isOpen(stored)) throw new Refusal('already-decided', `${id} was ${stored.status} already.`, { where: id });
   if (stored.draft.decideBy <= deps.clock.now())
     throw new Refusal('lapsed', `${id} had to be decided by ${stored.draft.decideBy}; the plan stands.`, {
       where: id,

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/model.ts';
 import { rewindTo } from '../../plan/revisions.ts';
-import type { StoredProposal } from '../../ports/storage.ts';
+import { isOpen, type StoredProposal } from '../../ports/storage.ts';
 import { contextOf, type JudgeInput } from '../../rules/input.ts';
 import { withinLimits } from '../../rules/limits.ts';
 import { projectionOf, projectTogether } from '../../rules/together.ts';
@@ -13,8 +13,6 @@ export function planBefore(deps: Pick<ReviewDeps, 'storage'>, plan: Plan, review
   const first = revisions.find((one) => one.reviewId === reviewId);
   return first ? rewindTo(plan, revisions, first.revision - 1) : plan;
 }
-
-const isOpen = (one: StoredProposal) => one.status === 'pending' || one.status === 'deferred';
 
 /** The plan as it is now and with one proposal; what the proposal was made with when it no longer applies. */
 export function projectionNow(

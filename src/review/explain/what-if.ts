@@ -1,3 +1,4 @@
+import { isOpen } from '../../ports/storage.ts';
 import { type Combination, combination } from '../decide/combine.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ProjectionSide } from '../schema.ts';
@@ -33,9 +34,9 @@ function sideRows(keep: ProjectionSide, apply: ProjectionSide, titles: Titles): 
 function titleLines(found: Combination, look: Look): string[] {
   if (found.proposals.length === 1) return [found.proposals[0]!.title];
   const decided: Record<string, string> = { approved: 'in the plan already', edited: 'in the plan already' };
-  return found.proposals.flatMap(({ title, status }, n) => {
-    const open = status === 'pending' || status === 'deferred';
-    return wrapped(`${n + 1}  ${title}${open ? '' : ` (${decided[status] ?? `${status}, left out`})`}`, look.width);
+  return found.proposals.flatMap((one, n) => {
+    const what = isOpen(one) ? '' : ` (${decided[one.status] ?? `${one.status}, left out`})`;
+    return wrapped(`${n + 1}  ${one.title}${what}`, look.width);
   });
 }
 

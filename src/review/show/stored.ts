@@ -1,4 +1,4 @@
-import type { StoredProposal } from '../../ports/storage.ts';
+import { isOpen, type StoredProposal } from '../../ports/storage.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ProposalView, ReviewDocument } from '../schema.ts';
 import { proposalView } from './proposal-view.ts';
@@ -8,7 +8,7 @@ const ANSWERED: readonly string[] = ['approved', 'edited', 'rejected'];
 /** Where an evening stands: something is open, all is decided (or over), or there was nothing to decide. */
 export function statusOf(proposals: readonly Pick<StoredProposal, 'status'>[]): ReviewDocument['review']['status'] {
   if (proposals.length === 0) return 'nothing-to-decide';
-  return proposals.some((one) => one.status === 'pending' || one.status === 'deferred') ? 'pending' : 'decided';
+  return proposals.some(isOpen) ? 'pending' : 'decided';
 }
 
 /** What is put before the athlete of an evening: without what was taken back before it was decided. */

@@ -106,6 +106,8 @@ export interface StoredReview {
   updatedAt: Instant;
   planRevision: number | null;
   status: 'pending' | 'decided' | 'nothing-to-decide';
+  /** False while it only keeps what the athlete asked for before it was held. */
+  held: boolean;
 }
 
 export type SourceHealth = 'ok' | 'stale' | 'login-needed' | 'failed' | 'off';
@@ -164,12 +166,14 @@ export interface PlanStorage {
   create(plan: Plan, template: string | null, explanations: PlanHeader['explanations'], first: PlanRevision): void;
   append(planId: string, revision: PlanRevision): void;
   revisions(planId: string, since?: number): PlanRevision[];
-  /** How many revisions did not come from that review. */
+  /** How many revisions did not come from what rules said in that review. */
   revisionsOutside(planId: string, reviewId: string): number;
 }
 
 export interface ProposalStorage {
   offer(draft: DraftProposal, facts: Record<string, FactValue>, reviewId: string, day: Day, now: Instant): void;
+  /** Puts an open one before the athlete anew, with that review. */
+  ask(id: string, reviewId: string): void;
   byId(id: string): StoredProposal | null;
   open(): StoredProposal[];
   ofReview(reviewId: string): StoredProposal[];
@@ -187,6 +191,7 @@ export interface ProposalStorage {
       draft?: DraftProposal;
     },
   ): boolean;
+  /** Answers to what rules said; what the athlete asked for teaches them nothing. */
   past(since: Day): PastDecision[];
   decisions(): DecisionRow[];
   setOutcome(decisionId: number, outcome: 'held' | 'not-held' | 'cannot-tell'): void;

@@ -12,6 +12,7 @@ import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrival
 import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
 import { shapeBefore } from './compare/shape.ts';
 import { assess, type Situation } from './compare/situation.ts';
+import { settleAsked } from './decide/standing.ts';
 import { projectionNow, tonightTogether } from './decide/tonight.ts';
 import type { ReviewDeps } from './deps.ts';
 import type { EveningInputs } from './evening-inputs.ts';
@@ -23,6 +24,7 @@ import { reviewDocument, reviewId } from './show/document.ts';
 import { sentences } from './show/sentences.ts';
 import { sinceThen } from './show/since.ts';
 import { refreshStored, shownProposals } from './show/stored.ts';
+import { NOT_HELD } from './storage.ts';
 
 /** One evening, worked out and stored. */
 export interface PreparedReview {
@@ -136,7 +138,7 @@ function fingerprintOf(situation: Situation, facts: Facts, deps: ReviewDeps): st
 }
 
 /**
- * Brings the stored proposals in line with tonight's judgement: new ones are offered, open ones that no longer follow
+ * Brings what rules proposed in line with tonight's judgement: new ones are offered, open ones that no longer follow
  * from the facts are withdrawn, and what was not decided in time lapses. Call inside a transaction.
  */
 function settleProposals(
@@ -158,13 +160,14 @@ function settleProposals(
     for (const reviewId of earlier) refreshStored(deps, reviewId);
     return shownProposals(deps, id);
   }
+  const said = () => proposals.open().filter((one) => !one.draft.asked);
   if (unchanged) {
-    for (const open of proposals.open()) if (open.draft.decideBy <= situation.now) close(open, 'lapsed');
+    for (const open of said()) if (open.draft.decideBy <= situation.now) close(open, 'lapsed');
     return shown();
   }
   const drafts = judgement.proposals;
   const wanted = new Set(drafts.map((draft) => draft.id));
-  for (const open of proposals.open()) {
+  for (const open of said()) {
     if (open.draft.decideBy <= situation.now) close(open, 'lapsed');
     else if (!wanted.has(open.id)) {
       const sameRule = drafts.some((draft) => draft.ruleId === open.draft.ruleId);
@@ -209,8 +212,9 @@ function notesOf(id: string, deps: ReviewDeps, options: PrepareOptions): string[
  * later; as it looks now when it was not held.
  */
 function asItWas(now: ReviewDocument, deps: ReviewDeps): ReviewDocument {
-  const held = deps.storage.reviews.document(now.review.id)?.document;
-  if (!held) return now;
+  const { reviews } = deps.storage;
+  const held = reviews.document(now.review.id)?.document;
+  if (!held || reviews.fingerprint(now.review.id) === NOT_HELD) return now;
   const status = (one: ReviewDocument['proposals'][number]) =>
     deps.storage.proposals.byId(one.id)?.status ?? one.status;
   return {
@@ -266,6 +270,7 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
     );
     const judged = unchanged ? null : { facts, inputs: inputsOf(input) };
     storage.reviews.save(empty, judged, situation.mode, fingerprint, situation.now);
+    if (input) settleAsked(deps, input, id);
     const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
     const outlook = outlookOf(input, id, proposals, deps);
     const full = reviewDocument(

@@ -186,6 +186,8 @@ export const PROPOSAL_STATUSES = [
 
 export const ProposalView = z.object({
   id: z.string(),
+  /** Who wants it: a rule, or the athlete; `ruleId` then names what was asked for. */
+  source: z.enum(['rule', 'athlete']),
   ruleId: z.string(),
   ruleVersion: z.number(),
   title: z.string(),

@@ -17,6 +17,9 @@ import type { Day, Instant } from '../time/day.ts';
 import type { EveningInputs } from './evening-inputs.ts';
 import type { ReviewDocument } from './schema.ts';
 
+/** Fingerprint of an evening that was not held yet: a row for what the athlete asked for before it. */
+export const NOT_HELD = '';
+
 export interface ReviewStorage {
   /** @param judged what the proposals follow from; null keeps what is stored, as long as they stay as they are */
   save(
@@ -28,10 +31,12 @@ export interface ReviewStorage {
   ): void;
   /** Document and status of a stored evening anew; its facts, fingerprint and time stay. */
   update(document: ReviewDocument): void;
-  /** What the stored proposals were made from; null when there was no such review yet. */
+  /** What the stored proposals were made from; `NOT_HELD` before they were, null when there is no such review. */
   fingerprint(id: string): string | null;
   list(limit: number): StoredReview[];
+  /** As it was shown, or as the day stood when something was asked for before it was held. */
   document(id: string): { document: ReviewDocument; facts: Facts } | null;
+  /** Those that were held. */
   between(from: Day, to: Day): { review: StoredReview; facts: Facts; inputs: EveningInputs | null }[];
 }
 

@@ -34,6 +34,12 @@ export function daysOf(diff: PlanDiff): Day[] {
   return [...days].sort();
 }
 
+/** Whether two diffs write to a common day. */
+export function touches(one: PlanDiff, other: PlanDiff): boolean {
+  const days = new Set(daysOf(one));
+  return daysOf(other).some((day) => days.has(day));
+}
+
 /** Load the plan as it stands gives the coming seven days: what schedule repairs have to stay within. */
 export function plannedLoad7d(plan: Plan, context: JudgeContext): number {
   return planLoad(plan, context.firstDay, addDays(context.firstDay, 6));

@@ -31,6 +31,17 @@ export interface ProjectionSide {
   goals: Record<string, string>;
 }
 
+/** What a proposal of the athlete's own asking was worked out on. */
+export interface Asked {
+  /** The plan it changes, and its revision then. */
+  planId: string;
+  revision: number;
+  /** Why it is as it is: of single days, or of all of it. */
+  choices: { date: Day | null; text: string }[];
+  /** What is not as it should be in it. */
+  problems: string[];
+}
+
 /** A proposal as the pure engine makes it; review/ adds fidelity and stores it. */
 export interface DraftProposal {
   /** Deterministic: same day, rule and operations give the same id ("p-" and 8 hex digits). */
@@ -44,6 +55,11 @@ export interface DraftProposal {
   diff: PlanDiff;
   /** A change of the athlete's settings in place of operations. */
   setting?: SettingChange;
+  /**
+   * Asked for by the athlete, not said by a rule: `ruleId` names what was asked for, limits are told and hold nothing
+   * back, and no rule learns from the answer.
+   */
+  asked?: Asked;
   because: Because[];
   limits: string[];
   projection: { keep: ProjectionSide; apply: ProjectionSide };

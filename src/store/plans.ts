@@ -174,7 +174,7 @@ export function planRepository(db: Database, athleteId: string): PlanStorage {
         .selectFrom('plan_revisions')
         .select((e) => e.fn.countAll<number>().as('n'))
         .where('plan_id', '=', planId)
-        .where('review_id', 'is not', reviewId);
+        .where((e) => e.or([e('review_id', 'is not', reviewId), e('author', '=', 'athlete')]));
       return run.first(counted)?.n ?? 0;
     },
   };

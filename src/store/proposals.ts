@@ -109,6 +109,16 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
           ),
       );
     },
+    ask(id: string, reviewId: string): void {
+      run.change(
+        q
+          .updateTable('proposals')
+          .set({ review_id: reviewId, status: 'pending', decided_at: null })
+          .where('athlete_id', '=', athleteId)
+          .where('id', '=', id)
+          .where('status', 'in', OPEN_STATUSES),
+      );
+    },
     byId(id: string): StoredProposal | null {
       const row = run.first(select().where('id', '=', id));
       return row ? toProposal(row) : null;
@@ -159,7 +169,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
       );
       return true;
     },
-    /** Decisions as the rules need them for cooldowns, newest first. */
+    /** Decisions on what rules said, as they need them for cooldowns, newest first. */
     past(since: Day): PastDecision[] {
       return run
         .all(
@@ -170,6 +180,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
             .orderBy('id'),
         )
         .map(toProposal)
+        .filter((p) => !p.draft.asked)
         .map((p) => ({
           ruleId: p.draft.ruleId,
           proposalId: p.id,

@@ -1,7 +1,7 @@
 import type { StoredReview } from '../ports/storage.ts';
 import type { EveningInputs } from '../review/evening-inputs.ts';
 import type { ReviewDocument } from '../review/schema.ts';
-import type { ReviewStorage } from '../review/storage.ts';
+import { NOT_HELD, type ReviewStorage } from '../review/storage.ts';
 import type { Facts } from '../rules/facts.ts';
 import type { Day, Instant } from '../time/day.ts';
 import type { Database } from './open.ts';
@@ -9,7 +9,7 @@ import type { Database } from './open.ts';
 /** Evenings as they were shown, with the facts behind them (replay needs both). */
 export function reviewRepository(db: Database, athleteId: string): ReviewStorage {
   const { q, run } = db;
-  const columns = ['id', 'date', 'mode', 'created_at', 'updated_at', 'plan_revision', 'status'] as const;
+  const columns = ['id', 'date', 'mode', 'created_at', 'updated_at', 'plan_revision', 'status', 'fingerprint'] as const;
   type Row = {
     id: string;
     date: string;
@@ -18,6 +18,7 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
     updated_at: string;
     plan_revision: number | null;
     status: string;
+    fingerprint: string;
   };
   function toReview(row: Row): StoredReview {
     return {
@@ -28,6 +29,7 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
       updatedAt: row.updated_at,
       planRevision: row.plan_revision,
       status: row.status as StoredReview['status'],
+      held: row.fingerprint !== NOT_HELD,
     };
   }
   return {
@@ -114,6 +116,7 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
             .where('athlete_id', '=', athleteId)
             .where('date', '>=', from)
             .where('date', '<=', to)
+            .where('fingerprint', '!=', NOT_HELD)
             .orderBy('date'),
         )
         .map((row) => ({

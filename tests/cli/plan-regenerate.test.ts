@@ -3,40 +3,75 @@ import { coach, sampleHome } from './coach.ts';
 
 let env: NodeJS.ProcessEnv = {};
 const edited = ['plan', 'edit', '--print', '--week', '2026-11-30'];
+/** The first line names the revision it was made from. */
+const plan = async () => (await coach(env, ...edited)).out.split('\n').slice(1);
+
+interface Shown {
+  proposal: {
+    id: string;
+    title: string;
+    status: string;
+    source: string;
+    projection: Record<'keep' | 'apply', { minutes7d: number }>;
+  };
+  changes: string[];
+  revision?: number;
+}
+const regenerate = async (...args: string[]) => {
+  const said = await coach(env, 'plan', 'regenerate', ...args, '--json');
+  return { exit: said.exit, ...(said.json as unknown as Shown) };
+};
 
 beforeAll(async () => {
   ({ env } = await sampleHome());
   const made = await coach(env, 'plan', 'new', '--template', 'all-round-3-5h', '--start', '2026-11-23', '--yes');
   if (made.exit !== 0 && made.exit !== 7) throw new Error(made.err);
+  const sessions = (await coach(env, 'plan', 'show', '--json')).json.workouts as { id: string; date: string }[];
+  const [gone, moved] = sessions.filter((one) => one.date >= '2026-11-30');
+  await coach(env, 'plan', 'skip', gone!.id, '--reason', 'travel');
+  await coach(env, 'plan', 'move', moved!.id, '--to', '2026-12-25');
 });
 
 describe('coach plan regenerate', () => {
-  test('a preview says what would change and what the week comes to, and changes nothing', async () => {
-    const first = (await coach(env, 'plan', 'show', '--json')).json.workouts as { id: string; date: string }[];
-    const gone = first.find((one) => one.date >= '2026-11-30')!;
-    expect((await coach(env, 'plan', 'skip', gone.id, '--reason', 'travel')).exit).not.toBe(2);
-    const moved = first.find((one) => one.date > gone.date)!;
-    await coach(env, 'plan', 'move', moved.id, '--to', '2026-12-25');
-    const before = (await coach(env, ...edited)).out;
-    const said = await coach(env, 'plan', 'regenerate', '--preview', '--json');
-    expect(said.exit).toBe(0);
-    expect((said.json.changes as string[]).some((one) => one.includes('25 Dec'))).toBe(true);
-    const { keep, apply } = said.json.projection as Record<'keep' | 'apply', { minutes7d: number }>;
-    expect(keep!.minutes7d).toBeGreaterThan(0);
-    expect(apply!.minutes7d).toBeGreaterThan(0);
-    expect((await coach(env, ...edited)).out).toBe(before);
+  test('a preview says what would change and what the week comes to, and stores nothing', async () => {
+    const before = await plan();
+    const { exit, proposal, changes } = await regenerate('--preview');
+    expect(exit).toBe(0);
+    expect(changes.some((one) => one.includes('25 Dec'))).toBe(true);
+    expect(proposal.projection.keep.minutes7d).toBeGreaterThan(0);
+    expect(proposal.projection.apply.minutes7d).toBeGreaterThan(0);
+    expect((await coach(env, 'why', proposal.id)).exit).toBe(2);
+    expect(await plan()).toEqual(before);
   });
 
-  test('asked for, it is one revision by the athlete, and undo takes it back', async () => {
-    const before = (await coach(env, ...edited)).out;
-    const done = await coach(env, 'plan', 'regenerate', '--yes', '--json');
-    expect([0, 7]).toContain(done.exit);
-    const { revision } = done.json as { revision: number };
+  test('without a terminal it waits; a no by its id leaves the plan, and no rule counts it', async () => {
+    const before = await plan();
+    const said = await coach(env, 'plan', 'regenerate');
+    expect(said.exit).toBe(0);
+    const id = /coach approve (p-[0-9a-f]{8})/.exec(said.out)![1]!;
+    expect(said.out).toContain('you asked');
+    expect(said.out).toMatch(/7 days .* load/);
+    const status = (await coach(env, 'status', '--json')).json.pending as { id: string }[];
+    expect(status.map((one) => one.id)).toEqual([id]);
+    const why = (await coach(env, 'why', id)).out;
+    expect(why).toContain('What would change');
+    expect(why).not.toContain('coach rules show');
+    expect((await coach(env, 'approve', id, '--set', 'day=fri', '--yes')).err).toContain('as a whole');
+    const no = await coach(env, 'reject', id, '--reason', 'other');
+    expect(no.out).toContain('rejected Make the plan anew');
+    expect(await plan()).toEqual(before);
+    expect((await coach(env, 'rules', 'stats')).out).not.toContain('plan-regenerate');
+    expect((await coach(env, 'history')).out).toMatch(/asked .*decided.*\n.*rejected .*Make the plan anew/);
+  });
+
+  test('with --yes it is done at once, as one revision by the athlete, and undo takes it back', async () => {
+    const before = await plan();
+    const { exit, proposal, revision } = await regenerate('--yes');
+    expect([0, 7]).toContain(exit);
     expect(revision).toBe(4);
-    expect((await coach(env, ...edited)).out).not.toBe(before);
+    expect(proposal).toMatchObject({ status: 'approved', source: 'athlete' });
+    expect(await plan()).not.toEqual(before);
     expect((await coach(env, 'undo', String(revision), '--yes')).exit).not.toBe(6);
-    // The first line names the revision it was made from; the plan below it is the same again.
-    const plan = (text: string) => text.split('\n').slice(1);
-    expect(plan((await coach(env, ...edited)).out)).toEqual(plan(before));
+    expect(await plan()).toEqual(before);
   });
 });

@@ -29,6 +29,7 @@ function proposal(id: string, title: string, tier: Proposal['tier'], changes: nu
   });
   return {
     id,
+    source: 'rule',
     ruleId: `rule-${id}`,
     ruleVersion: 1,
     title,

@@ -13,6 +13,9 @@ import { confirm } from '../confirm.ts';
 import { type CommandRun, type Context, textOption } from '../context.ts';
 import { EXIT } from '../exit.ts';
 
+/** How many stored reviews to look through for the last one that was held. */
+const RECENT = 5;
+
 /** Runs the exports after a decision and prints what came of them; 7 while something is open. */
 export async function exportAndPrint(
   context: Context,
@@ -43,7 +46,7 @@ export const run: CommandRun = async (context, ids, options) => {
   const app = await context.open();
   const { deps } = app;
   if (options.allSafe === true) {
-    const latest = app.store.reviews.list(1)[0];
+    const latest = app.store.reviews.list(RECENT).find((one) => one.held);
     if (!latest) throw new Refusal('unknown-id', 'There is no review yet.', { nextStep: 'coach review' });
     sayTogether(context, app, safeOnes(deps, latest.id));
     await confirm(context, options, 'Approve everything that only moves or reduces?');

@@ -16,7 +16,8 @@ export const run: CommandRun = async (context) => {
     time,
     zone,
     lockFolder: app.paths.state,
-    lastReview: () => app.store.reviews.list(RECENT).find((one) => one.mode === 'evening')?.updatedAt ?? null,
+    lastReview: () =>
+      app.store.reviews.list(RECENT).find((one) => one.mode === 'evening' && one.held)?.updatedAt ?? null,
     openExports: () => app.store.exports.unfinished(),
     now: () => app.clock.now(),
     log: context.say,

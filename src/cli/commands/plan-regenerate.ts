@@ -1,75 +1,99 @@
 import { describeDiff } from '../../plan/describe.ts';
-import { diffPlans } from '../../plan/diff.ts';
-import type { Plan } from '../../plan/model.ts';
-import { projectPlan } from '../../plan/projection.ts';
-import { editPlan } from '../../review/act/plan.ts';
-import { Refusal } from '../../review/refusal.ts';
+import type { StoredProposal } from '../../ports/storage.ts';
+import { type Asking, ask, regeneration } from '../../review/decide/ask.ts';
+import { approve, reject } from '../../review/decide/decide.ts';
 import type { ProposalView } from '../../review/schema.ts';
-import { addDays, daysBetween, weekStart } from '../../time/day.ts';
-import { localDay } from '../../time/zone.ts';
-import { plainText } from '../../tui/lines/model.ts';
-import { projectionLines } from '../../tui/lines/projection.ts';
+import { reviewId } from '../../review/show/document.ts';
+import { proposalView } from '../../review/show/proposal-view.ts';
+import { plainText, wrap } from '../../tui/lines/model.ts';
+import { proposalLines } from '../../tui/lines/proposal.ts';
 import type { App } from '../../wire/app.ts';
-import { makePlan } from '../../wire/make-plan.ts';
-import { confirm } from '../confirm.ts';
-import type { CommandRun } from '../context.ts';
+import { planFuture } from '../../wire/plan-future.ts';
+import { askLine } from '../ask.ts';
+import type { CommandRun, Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
-import { printEdit } from '../plan-edit.ts';
+import { isInteractive } from '../io.ts';
+import { exportAndPrint } from './approve.ts';
 
-/** The running plan with everything from tomorrow on made anew; the past, today and skipped sessions stay. */
-function withNewFuture(app: App, plan: Plan, today: string): Plan {
-  const template = app.store.plans.header()?.template;
-  if (!template)
-    throw new Refusal('cannot-apply', 'This plan was not made from a template.', { nextStep: 'coach plan new' });
-  const first = addDays(today, 1);
-  const weeks = Math.max(1, Math.ceil((daysBetween(weekStart(first), plan.end) + 1) / 7));
-  const made = makePlan(app, { template, start: first, weeks });
-  const kept = Object.entries(plan.workouts).filter(([, one]) => one.date <= today || one.skipped !== null);
-  const fresh = made.workouts.filter((one) => one.date >= first && one.date <= plan.end);
+/** As it would be stored. */
+function unstored({ situation, draft }: Asking): StoredProposal {
   return {
-    ...plan,
-    settings: made.settings,
-    workouts: Object.fromEntries([...fresh.map((one) => [one.id, one] as const), ...kept]),
+    id: draft.id,
+    reviewId: reviewId(situation),
+    day: situation.today,
+    status: 'pending',
+    draft,
+    facts: {},
+    createdAt: situation.now,
+    decidedAt: null,
+    reason: null,
+    note: null,
+    revision: null,
   };
 }
 
-const SHOWN = 20;
-
-/** What would change, and the coming seven days side by side. */
-function previewLines(words: readonly string[], projection: ProposalView['projection'], app: App): string[] {
-  const goals = app.config.goals.map(({ id, title }) => ({ id, title }));
-  const more = words.length > SHOWN ? [`  and ${words.length - SHOWN} more`] : [];
+/** As every proposal is shown, here by itself. */
+function shownLines(context: Context, app: App, { situation, beside }: Asking, view: ProposalView): string[] {
+  const { zone, units } = app.config.athlete;
+  const width = Math.min(context.io.columns, 100);
+  const look = { width, zone, units, keys: false };
+  const evening = { together: null, goals: app.config.goals };
+  const lines = proposalLines(view, 0, 1, situation.today, look, evening).map(plainText);
+  if (beside.length === 0) return lines;
+  const others = beside.map((one) => `"${one.draft.title}" (${one.id})`).join(' and ');
   return [
-    `${words.length} changes:`,
-    ...words.slice(0, SHOWN).map((one) => `  ${one}`),
-    ...more,
+    ...lines,
     '',
-    ...projectionLines({ status: 'approved', projection }, { together: null, goals }).map(plainText),
+    ...wrap(`Changes the same days as ${others}: after a yes to one, look at the rest again.`, width),
   ];
 }
 
-/** `coach plan regenerate`: previews the new future, asks, and writes it as one revision with exports and undo. */
+/** What a terminal says to it; without one it waits. */
+async function answer(context: Context, yes: boolean): Promise<'yes' | 'no' | 'later'> {
+  if (yes) return 'yes';
+  if (!isInteractive(context.io) || context.json) return 'later';
+  const said = await askLine('Do it? [y]es, [n]o, Enter to decide later ');
+  if (/^y(es)?$/.test(said)) return 'yes';
+  return /^no?$/.test(said) ? 'no' : 'later';
+}
+
+/** `coach plan regenerate`: proposes a new future, from tomorrow on; decided here, in the review or by its id. */
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
-  const plan = app.store.plans.active();
-  if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
-  const today = localDay(app.clock.now(), app.config.athlete.zone);
-  const future = withNewFuture(app, plan, today);
-  const diff = diffPlans(plan, future);
-  const words = describeDiff(diff);
-  const side = (one: Plan) => projectPlan({ plan: one, from: addDays(today, 1), goals: app.config.goals });
-  const projection = { keep: side(plan), apply: side(future) };
-  if (options.preview === true) {
-    context.print({ changes: words, projection }, previewLines(words, projection, app));
+  const { deps } = app;
+  const asking = regeneration(deps, planFuture(app));
+  if (!asking) {
+    context.print({ proposal: null, changes: [] }, ['Nothing would change.']);
     return EXIT.ok;
   }
-  if (diff.changes.length === 0) {
-    context.print({ changes: [] }, ['Nothing would change.']);
-    return 0;
+  const { draft } = asking;
+  const stored = options.preview === true ? unstored(asking) : ask(deps, asking);
+  const view = proposalView(stored, app.store.plans.active(), deps);
+  const lines = shownLines(context, app, asking, view);
+  const document = { proposal: view, changes: describeDiff(draft.diff), beside: asking.beside.map((one) => one.id) };
+  if (options.preview === true) {
+    context.print(document, lines);
+    return EXIT.ok;
   }
-  context.say(previewLines(words, projection, app).join('\n'));
-  await confirm(context, options, 'Make the future of the plan anew?');
-  const settings = diff.settings?.after ?? null;
-  const edit = editPlan(app.deps, [{ op: 'restore', changes: diff.changes, settings }], 'made anew from tomorrow on');
-  return printEdit(context, app, edit);
+  const { id, title, basis } = draft;
+  const waits = [`It waits for your word: coach review, coach approve ${id} or coach reject ${id} --reason other`];
+  if (!isInteractive(context.io) && options.yes !== true) {
+    context.print(document, [...lines, '', ...waits]);
+    return EXIT.ok;
+  }
+  context.say(lines.join('\n'));
+  const said = await answer(context, options.yes === true);
+  if (said === 'later') {
+    context.print(document, waits);
+    return EXIT.ok;
+  }
+  if (said === 'no') {
+    reject(deps, id, 'other', null);
+    context.print(document, [`rejected ${title}; the plan stays as it is`]);
+    return EXIT.ok;
+  }
+  const { revision } = approve(deps, id, basis);
+  const decided = app.store.proposals.byId(id) ?? stored;
+  const after = { ...document, proposal: proposalView(decided, app.store.plans.active(), deps), revision };
+  return exportAndPrint(context, app, after, [`approved ${title}, r${revision}; coach undo takes it back`]);
 };

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { ruleTitle } from '../../review/explain/because.ts';
-import { fixed, labelled, lookFor } from '../../review/explain/look.ts';
-import { told } from '../../review/explain/why.ts';
+import { fixed, labelled, lookFor, told } from '../../review/explain/look.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { CommandRun } from '../context.ts';
 

@@ -9,7 +9,7 @@ import { dayOption } from '../day-option.ts';
 
 const OUTCOMES: readonly string[] = ['held', 'not-held', 'cannot-tell'];
 
-/** Every proposal ever made, where it stands, and what became of it. */
+/** Every proposal a rule ever made, where it stands, and what became of it. */
 function tallied(app: App, since: string): TalliedDecision[] {
   const { plans, proposals } = app.store;
   const plan = plans.active();
@@ -20,7 +20,8 @@ function tallied(app: App, since: string): TalliedDecision[] {
   );
   for (const one of app.store.settings.list()) if (one.state === 'undone') undone.add(one.proposalId);
   const outcomes = new Map(proposals.decisions().map((one) => [one.proposalId, one.outcome]));
-  return proposals.since(since).map((one) => {
+  const said = proposals.since(since).filter((one) => !one.draft.asked);
+  return said.map((one) => {
     const outcome = outcomes.get(one.id) ?? null;
     return {
       ruleId: one.draft.ruleId,

@@ -10,7 +10,8 @@ export const run: CommandRun = async (context, [id = ''], options) => {
   const app = await context.open({ services: false });
   const session = sessionOf(app, id);
   const { situation, facts, judgement } = lookAtTonight(app);
-  const touching = (judgement?.proposals ?? []).filter((one) => one.reads.workoutIds.includes(id));
+  const asked = app.store.proposals.open().flatMap((one) => (one.draft.asked ? [one.draft] : []));
+  const touching = [...(judgement?.proposals ?? []), ...asked].filter((one) => one.reads.workoutIds.includes(id));
   const look = lookFor(context.io.columns, context.io.env);
   const shown = { all: options.all === true, more: `coach why-not ${id} --all` };
   context.print(
@@ -21,7 +22,7 @@ export const run: CommandRun = async (context, [id = ''], options) => {
       silent: judgement?.silent ?? [],
       quiet: judgement?.quiet ?? [],
     },
-    whyNotText(session, judgement, judgeInput(situation, facts, app.deps), look, shown),
+    whyNotText(session, touching, judgement, judgeInput(situation, facts, app.deps), look, shown),
   );
   return 0;
 };

@@ -25,8 +25,8 @@ export const PLAN: CommandSpec[] = [
   },
   {
     name: 'plan regenerate',
-    words: 'make everything from tomorrow on anew, as one change that can be taken back',
-    options: [o('--preview', 'only show it, change nothing'), YES],
+    words: 'propose everything from tomorrow on anew; decided here, in the review or by its id',
+    options: [o('--preview', 'only show it, propose nothing'), o('--yes', 'approve it at once')],
     example: 'coach plan regenerate --preview',
     load: () => import('../commands/plan-regenerate.ts'),
   },

@@ -32,7 +32,7 @@ export function recordsBefore(deps: Deps): ReadonlySet<RecordKey> {
 
 /** Last day before today whose evening was held; null when there was none yet. */
 function lastEvening(deps: Deps, today: Day): Day | null {
-  const held = deps.storage.reviews.list(2 * REVIEWS_A_DAY).filter((one) => one.mode === 'evening');
+  const held = deps.storage.reviews.list(2 * REVIEWS_A_DAY).filter((one) => one.mode === 'evening' && one.held);
   return held.find((one) => one.date < today)?.date ?? null;
 }
 

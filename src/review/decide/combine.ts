@@ -57,6 +57,6 @@ export function combination(deps: ReviewDeps, ids: readonly string[]): Combinati
 export function safeOnes(deps: Pick<ReviewDeps, 'storage'>, reviewId: string): string[] {
   return deps.storage.proposals
     .ofReview(reviewId)
-    .filter((one) => one.status === 'pending' && (one.draft.tier === 1 || one.draft.tier === 2))
+    .filter((one) => one.status === 'pending' && !one.draft.asked && (one.draft.tier === 1 || one.draft.tier === 2))
     .map((one) => one.id);
 }

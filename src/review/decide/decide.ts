@@ -19,6 +19,7 @@ import { Refusal } from '../refusal.ts';
 import { refreshStored } from '../show/stored.ts';
 import { editedDraft } from './edit.ts';
 import { applyToPlan, writeRevision } from './revise.ts';
+import { remade } from './standing.ts';
 import { planBefore } from './tonight.ts';
 
 export interface Decided {
@@ -72,6 +73,22 @@ export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
   return moved;
 }
 
+/** Names in a message before the rest is counted. */
+const NAMED = 3;
+
+/** The same for what the athlete asked for: it stands while it would still do what was shown. */
+function movedUnder(deps: ReviewDeps, stored: StoredProposal): string[] {
+  // On a later day the sessions of that day are still to come.
+  const mode = localDay(deps.clock.now(), deps.athlete.zone) > stored.day ? 'morning' : 'evening';
+  const situation = assess(deps, { mode });
+  const input = judgeInput(situation, collectFacts(situation, deps), deps);
+  if (!input) return [];
+  const { same, moved } = remade(deps, stored, input);
+  if (same) return [];
+  const more = moved.length - NAMED;
+  return more > 0 ? [...moved.slice(0, NAMED), `${more} more`] : moved;
+}
+
 /** What its sessions would lose on their way out that was not shown with the proposal, in words. */
 function worseThanShown(deps: ReviewDeps, stored: StoredProposal): string[] {
   const shown = deps.storage.reviews
@@ -108,7 +125,10 @@ export function approve(
   return storage.transaction(() => {
     const stored = openProposal(deps, id);
     if (basis !== null && basis !== stored.draft.basis) throw staleRefusal(id, ['the basis you named']);
-    const moved = [...whatMoved(deps, stored), ...(change === null ? worseThanShown(deps, stored) : [])];
+    const moved = [
+      ...(stored.draft.asked ? movedUnder(deps, stored) : whatMoved(deps, stored)),
+      ...(change === null ? worseThanShown(deps, stored) : []),
+    ];
     if (moved.length > 0) throw staleRefusal(id, moved);
     const plan = storage.plans.active();
     if (!plan) throw new Refusal('no-plan', 'There is no plan to change.', { nextStep: 'coach plan new' });
@@ -123,7 +143,7 @@ export function approve(
         deps,
         plan,
         {
-          author: `rule:${draft.ruleId}`,
+          author: draft.asked ? 'athlete' : `rule:${draft.ruleId}`,
           reviewId: stored.reviewId,
           proposalId: id,
           undoes: null,
@@ -145,7 +165,7 @@ export function approve(
   });
 }
 
-/** Rejects a proposal with a reason; the reason starts the rule's cooldown. */
+/** Rejects a proposal with a reason, which starts the cooldown of the rule that spoke. */
 export function reject(deps: ReviewDeps, id: string, reason: DecisionReason, note: string | null): void {
   deps.storage.transaction(() => {
     const { reviewId } = openProposal(deps, id);
@@ -220,7 +240,11 @@ export function approveSafe(
   const rises = riseTonight(deps, reviewId);
   for (const stored of deps.storage.proposals.ofReview(reviewId)) {
     if (stored.status !== 'pending') continue;
-    const { tier, title } = stored.draft;
+    const { tier, title, asked } = stored.draft;
+    if (asked) {
+      total.skipped.push({ id: stored.id, title, why: 'you asked for it yourself' });
+      continue;
+    }
     if (tier !== 1 && tier !== 2) {
       total.skipped.push({ id: stored.id, title, why: tier === 0 ? 'a note' : 'it adds load or changes an aim' });
       continue;

@@ -59,6 +59,11 @@ function editOperations(draft: DraftProposal, change: SessionChange, deps: Revie
  */
 export function editedDraft(deps: ReviewDeps, stored: StoredProposal, change: SessionChange): DraftProposal {
   const { draft } = stored;
+  if (draft.asked)
+    throw new Refusal('cannot-apply', 'A plan made anew is taken as a whole; its sessions can be changed afterwards.', {
+      where: stored.id,
+      nextStep: 'coach plan edit, once it is approved',
+    });
   const mode = stored.reviewId.endsWith('morning') ? 'morning' : 'evening';
   const situation = assess(deps, { mode, date: stored.day });
   const facts = collectFacts(situation, deps);

@@ -2,8 +2,7 @@ import type { Plan } from '../../plan/model.ts';
 import { rewindTo } from '../../plan/revisions.ts';
 import { isOpen, type StoredProposal } from '../../ports/storage.ts';
 import { contextOf, type JudgeInput } from '../../rules/input.ts';
-import { withinLimits } from '../../rules/limits.ts';
-import { projectionOf, projectTogether } from '../../rules/together.ts';
+import { applyAll, projectionOf, projectTogether } from '../../rules/together.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ProjectionSide, Tonight } from '../schema.ts';
 
@@ -22,7 +21,7 @@ export function projectionNow(
   const { draft } = stored;
   if (!isOpen(stored) || draft.operations.length === 0) return draft.projection;
   const context = contextOf(input);
-  const found = withinLimits(input.plan, draft.operations, context);
+  const found = applyAll(input.plan, [draft], context);
   if ('blocked' in found) return draft.projection;
   return { keep: projectionOf(input.plan, context), apply: projectionOf(found.plan, context) };
 }

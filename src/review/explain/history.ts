@@ -11,6 +11,8 @@ export interface PastDecisionView {
   proposalId: string;
   title: string;
   ruleId: string;
+  /** Who wanted it. */
+  source: 'rule' | 'athlete';
   status: string;
   reason: string | null;
   note: string | null;
@@ -50,6 +52,7 @@ function decisionView(stored: StoredProposal, { row, revisions, exports, setting
     proposalId: stored.id,
     title: stored.draft.title,
     ruleId: stored.draft.ruleId,
+    source: stored.draft.asked ? 'athlete' : 'rule',
     status: stored.status,
     reason: stored.reason,
     note: stored.note,
@@ -87,9 +90,10 @@ export function decisionsOf(deps: Pick<ReviewDeps, 'storage'>, reviewId: string)
   return shown.map((one) => decisionView(one, { ...around, row: rows.findLast((row) => row.proposalId === one.id) }));
 }
 
-/** The last evenings, newest first. */
+/** The last evenings, newest first; one that was not held only where something was asked for on it. */
 export function pastReviews(deps: Pick<ReviewDeps, 'storage'>, limit: number): PastReview[] {
-  return deps.storage.reviews.list(limit).map((one) => ({ ...one, decisions: decisionsOf(deps, one.id) }));
+  const all = deps.storage.reviews.list(limit).map((one) => ({ ...one, decisions: decisionsOf(deps, one.id) }));
+  return all.filter((one) => one.held || one.decisions.length > 0);
 }
 
 const STATUS: Record<string, { mark: string; words: string }> = {
@@ -172,11 +176,11 @@ const STATUS_OF_EVENING: Record<string, string> = {
 export function historyLines(reviews: readonly PastReview[], look: Look = STANDARD_LOOK): string[] {
   if (reviews.length === 0) return ['No evening yet: coach review.'];
   return reviews.flatMap((one) => {
-    const mode = one.mode === 'morning' ? 'morning' : 'evening';
+    const mode = one.held ? one.mode : 'asked  ';
     const status = STATUS_OF_EVENING[one.status] ?? one.status;
     const plan = one.planRevision === null ? 'no plan' : `plan r${one.planRevision}`;
     const head = look.wordsOnly
-      ? `${dayWords(one.date)}, ${mode}, ${status}, ${plan}, id ${one.id}`
+      ? `${dayWords(one.date)}, ${mode.trim()}, ${status}, ${plan}, id ${one.id}`
       : `${dayWords(one.date).padEnd(11)} ${mode}   ${status.padEnd(18)} ${plan.padEnd(9)} ${one.id}`;
     return [
       head,

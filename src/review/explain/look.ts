@@ -60,3 +60,8 @@ export function sideBySide(left: readonly string[], right: readonly string[], le
 export function fixed(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
 }
+
+/** A labelled line, wrapped beside its label; for a listener the label and the text. */
+export function told(label: string, text: string, look: Look): string[] {
+  return look.wordsOnly ? [`${label}: ${text}`] : labelled(label, text, Math.max(10, label.length + 2), look.width);
+}

@@ -3,8 +3,7 @@ import { type Combination, combination } from '../decide/combine.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ProjectionSide } from '../schema.ts';
 import { minuteAmount } from './amounts.ts';
-import { fixed, type Look, STANDARD_LOOK, wrapped } from './look.ts';
-import { told } from './why.ts';
+import { fixed, type Look, STANDARD_LOOK, told, wrapped } from './look.ts';
 
 /** "+4", "-3"; form counts fitness less fatigue, so its sign matters. */
 export function formWords(form: number | null | undefined): string {

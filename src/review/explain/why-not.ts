@@ -2,7 +2,7 @@ import { dayWords } from '../../plan/describe.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { changesSession } from '../../rules/changes-session.ts';
 import { contextOf, type JudgeInput } from '../../rules/input.ts';
-import type { Judgement } from '../../rules/model.ts';
+import type { DraftProposal, Judgement } from '../../rules/model.ts';
 import type { Look } from './look.ts';
 import { everyVoice, heldBack, type Kept, keptLines, keptQuiet, nearlySpoke, withoutData } from './voices.ts';
 
@@ -22,20 +22,23 @@ function couldChange(judgement: Judgement, workoutId: string, input: JudgeInput)
   });
 }
 
-/** What the rules say about one session: proposed, or what keeps those that could change it. */
+/**
+ * What the rules say about one session: proposed, or what keeps those that could change it.
+ * @param touching tonight's proposals that change it, what the athlete asked for included
+ */
 export function whyNotText(
   session: PlannedWorkout,
+  touching: readonly DraftProposal[],
   judgement: Judgement | null,
   input: JudgeInput | null,
   look: Look,
   { all, more }: { all: boolean; more: string },
 ): string[] {
-  const proposals = (judgement?.proposals ?? []).filter((one) => one.reads.workoutIds.includes(session.id));
   const lines = [
     `${session.title}, ${dayWords(session.date)}`,
-    ...(proposals.length === 0
+    ...(touching.length === 0
       ? ['No proposal touches it tonight.']
-      : proposals.map((one) => `Proposed: ${one.title} (${one.ruleId})`)),
+      : touching.map((one) => (one.asked ? `You asked: ${one.title} (${one.id})` : `Proposed: ${one.title} (${one.ruleId})`))),
   ];
   if (!judgement || !input) return lines;
   if (all) return [...lines, ...everyVoice(judgement, look)];

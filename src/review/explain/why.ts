@@ -2,16 +2,13 @@ import type { Judgement } from '../../rules/model.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { PreparedReview } from '../prepare.ts';
 import { Refusal } from '../refusal.ts';
+import { askedLines } from './asked-text.ts';
 import { becauseText } from './because.ts';
-import { type Look, labelled, STANDARD_LOOK, wrapped } from './look.ts';
+import { type Look, STANDARD_LOOK, told, wrapped } from './look.ts';
 import { everyVoice, heldBack, keptLines, nearlySpoke, withoutData } from './voices.ts';
 
 /** Rules of one kind in the short answer. */
 const MOST = 3;
-
-export function told(label: string, text: string, look: Look): string[] {
-  return look.wordsOnly ? [`${label}: ${text}`] : labelled(label, text, Math.max(10, label.length + 2), look.width);
-}
 
 /** What else was near: held back, without data, or one small step short; how many more there are, and how to see them. */
 function shortVoices(judgement: Judgement, more: string, look: Look): string[] {
@@ -48,6 +45,7 @@ export function whyText(
   if (proposalId && !stored)
     throw new Refusal('unknown-id', `There is no proposal ${proposalId}.`, { nextStep: 'coach review' });
   const lines: string[] = [];
+  if (stored?.draft.asked) return askedLines(stored, stored.draft.asked, look);
   if (stored) {
     const { draft } = stored;
     lines.push(draft.title, ...wrapped(draft.why, look.width), '');

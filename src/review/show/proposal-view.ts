@@ -1,5 +1,5 @@
 import { sinksOf } from '../../outbox/intents.ts';
-import { describeOperation } from '../../plan/describe.ts';
+import { describeDiff, describeOperation } from '../../plan/describe.ts';
 import type { Plan, PlannedWorkout, SinkName } from '../../plan/model.ts';
 import type { Fidelity } from '../../ports/sinks.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
@@ -62,8 +62,13 @@ export function proposalView(stored: StoredProposal, plan: Plan | null, deps: Vi
     for (const op of draft.operations)
       if (op.op === 'set-hours' || op.op === 'shift-focus')
         changes.push({ op: describeOperation(op, plan), workoutId: null, before: null, after: null });
+      else if (op.op === 'restore' && op.settings) {
+        const words = describeDiff({ changes: [], settings: draft.diff.settings }).map((one) => one.replace(/^~ /, ''));
+        if (words.length > 0) changes.push({ op: words.join('; '), workoutId: null, before: null, after: null });
+      }
   return {
     id: stored.id,
+    source: draft.asked ? 'athlete' : 'rule',
     ruleId: draft.ruleId,
     ruleVersion: draft.ruleVersion,
     title: draft.title,

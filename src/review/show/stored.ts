@@ -27,11 +27,12 @@ export function refreshStored(deps: Pick<ReviewDeps, 'storage' | 'sinks' | 'sett
   const plan = deps.storage.plans.active();
   const proposals = shownProposals(deps, reviewId);
   const was = new Map(held.proposals.map((one) => [one.id, one]));
-  let answered = false;
+  // What is open together is another question after an answer, or with one more; the next look works it out.
+  let other = proposals.some((one) => !was.has(one.id));
   const views = proposals.map((one): ProposalView => {
     const view = proposalView(one, plan, deps);
     const before = was.get(one.id);
-    if (ANSWERED.includes(view.status) && before?.status !== view.status) answered = true;
+    if (ANSWERED.includes(view.status) && before?.status !== view.status) other = true;
     return before && view.status !== 'edited' ? { ...view, projection: before.projection } : view;
   });
   const revisions = plan ? deps.storage.plans.revisions(plan.id) : [];
@@ -40,7 +41,6 @@ export function refreshStored(deps: Pick<ReviewDeps, 'storage' | 'sinks' | 'sett
     ...held,
     review: { ...held.review, status: statusOf(proposals), planRevision: own ?? held.review.planRevision },
     proposals: views,
-    // What is open together is another question after an answer; the next look works it out.
-    together: answered ? null : held.together,
+    together: other ? null : held.together,
   });
 }

@@ -1,4 +1,5 @@
 import type { ProposalView, WorkoutView } from '../../review/schema.ts';
+import { isMany, manyChangeLines } from './many-changes.ts';
 import { type Line, line, pad, span, wrap } from './model.ts';
 import { changedWords } from './step-words.ts';
 import { whenWords } from './words.ts';
@@ -102,6 +103,8 @@ function headLines({ before, after }: Change, width: number, brevity: ChangeBrev
 /** What a proposal does, session by session. */
 export function changeLines(proposal: ProposalView, width: number, brevity: ChangeBrevity): Line[] {
   const lines: Line[] = [];
+  const many = isMany(proposal.changes);
+  if (many) lines.push(...manyChangeLines(proposal.changes, Math.min(width, 84)));
   const detailed = proposal.changes.filter((change) => change.before || change.after).length <= MAX_STEP_CHANGES;
   for (const change of proposal.changes) {
     if (!change.before && !change.after) {
@@ -110,6 +113,7 @@ export function changeLines(proposal: ProposalView, width: number, brevity: Chan
       lines.push(...wrap(words, width - 4).map((part) => line(`    ${part}`)));
       continue;
     }
+    if (many) continue;
     lines.push(...headLines(change, width, brevity));
     if (detailed) lines.push(...stepLines(change, width, brevity));
   }

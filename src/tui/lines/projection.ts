@@ -53,7 +53,7 @@ function goalRows(
 }
 
 /** What of the evening the columns need: what was agreed to so far, and the goals' titles. */
-interface Shown {
+export interface Shown {
   together: ReviewDocument['together'];
   goals: readonly Pick<ReviewDocument['goals'][number], 'id' | 'title'>[];
 }

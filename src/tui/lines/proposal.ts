@@ -1,10 +1,10 @@
-import type { Because, ProposalView, ReviewDocument } from '../../review/schema.ts';
+import type { Because, ProposalView } from '../../review/schema.ts';
 import { type ChangeBrevity, changeLines } from './changes.ts';
 import { fidelityLines } from './fidelity.ts';
 import { blank, type Line, line, pad, span, spread, widthOf, wrap } from './model.ts';
-import { projectionLines } from './projection.ts';
+import { projectionLines, type Shown } from './projection.ts';
 import type { View } from './review.ts';
-import { deadlineWords, SOURCE_NAMES, sinceWords, statusWord, TIER_WORDS, whenWords } from './words.ts';
+import { deadlineWords, kindWords, SOURCE_NAMES, sinceWords, statusWord, whenWords } from './words.ts';
 
 const OP_WORDS: Record<string, string> = {
   '<': 'below',
@@ -74,7 +74,8 @@ function becauseLines(proposal: ProposalView, view: View, today: string, { evide
   const rests = evidence && proposal.evidence ? `${proposal.evidence.grade}: ${proposal.evidence.source}` : '';
   const grade = wrap(rests, view.width - 12).map((part) => line(span(part, 'dim')));
   const all = [...lines, ...why, ...grade];
-  return all.map((row, index) => [span(pad(index === 0 ? 'Because' : '', INDENT), 'dim'), ...row]);
+  const word = proposal.source === 'athlete' ? 'Why' : 'Because';
+  return all.map((row, index) => [span(pad(index === 0 ? word : '', INDENT), 'dim'), ...row]);
 }
 
 /** How much is left out where room is short, the least telling first; what changes, why, and what it brings never is. */
@@ -114,14 +115,14 @@ interface Place {
   count: number;
   today: string;
   view: View;
-  evening: Pick<ReviewDocument, 'together' | 'goals'> | null;
+  evening: Shown | null;
 }
 
 function layOut(proposal: ProposalView, place: Place, brevity: Brevity): Line[] {
   const { index, count, today, view, evening } = place;
   const left = line(span(`${index + 1} of ${count}   `, 'dim'), span(proposal.title.toUpperCase(), 'bold'));
   const by = deadlineWords(proposal.decideBy, view.zone, today);
-  const right = line(span(TIER_WORDS[proposal.tier], 'accent'), span(`   by ${by}`, 'dim'));
+  const right = line(span(kindWords(proposal), 'accent'), span(`   by ${by}`, 'dim'));
   const gap = brevity.air ? [blank] : [];
   const lines: Line[] = [...spread(left, right, Math.min(view.width, 84)), ...gap];
   lines.push(...changeLines(proposal, view.width, brevity), ...gap);
@@ -147,7 +148,7 @@ export function proposalLines(
   count: number,
   today: string,
   view: View,
-  evening: Pick<ReviewDocument, 'together' | 'goals'> | null = null,
+  evening: Shown | null = null,
 ): Line[] {
   const place = { index, count, today, view, evening };
   const room = view.room ?? Number.POSITIVE_INFINITY;

@@ -50,7 +50,7 @@ export const SOURCE_NAMES: Record<string, string> = {
 
 export const SINK_NAMES: Record<string, string> = { fit: 'FIT', garmin: 'Garmin', hevy: 'Hevy', ics: 'Calendar' };
 
-export const TIER_WORDS = ['note', 'move', 'reduce', 'more', 'change of aim'] as const;
+const TIER_WORDS = ['note', 'move', 'reduce', 'more', 'change of aim'] as const;
 
 export const STATE_MARKS: Record<
   string,
@@ -64,6 +64,11 @@ export const STATE_MARKS: Record<
   upcoming: { mark: '·', word: 'to come', tone: 'plain' },
   rest: { mark: '-', word: 'rest', tone: 'dim' },
 };
+
+/** What kind of change it is, or that it is the athlete's own wish. Evenings stored before wishes say nothing of it. */
+export function kindWords(one: { tier: number; source?: string }): string {
+  return one.source === 'athlete' ? 'you asked' : (TIER_WORDS[one.tier] ?? '');
+}
 
 const STATUS_WORDS: Record<string, string> = {
   approved: 'approved',

@@ -9,6 +9,8 @@ import { type DoctorLine, fail, ok, warn } from './model.ts';
 import { type LookedAt, lookAtDatabase } from './open-database.ts';
 
 const STALE_HOURS = 48;
+/** How many stored reviews to look through for the last one that was held. */
+const RECENT_REVIEWS = 5;
 
 function backupsIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.db')) : [];
@@ -80,7 +82,7 @@ export function watermarkLines(held: LookedAt, config: Config, now: string): Doc
 }
 
 export function reviewLine(held: LookedAt, config: Config, now: string): DoctorLine {
-  const last = held.store?.reviews.list(1)[0];
+  const last = held.store?.reviews.list(RECENT_REVIEWS).find((one) => one.held);
   if (!last) return warn('last review', 'none yet', 'coach review');
   const days = daysBetween(last.date, localDay(now, config.athlete.zone));
   if (days >= 2) return warn('last review', `${last.date}, ${days} days ago`, 'coach review');

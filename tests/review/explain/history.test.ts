@@ -11,6 +11,7 @@ const DECISION: PastDecisionView = {
   proposalId: 'p-1',
   title: 'Make tomorrow easier',
   ruleId: 'readiness-amber',
+  source: 'rule',
   status: 'approved',
   reason: null,
   note: null,
@@ -33,6 +34,7 @@ function evening(decisions: PastDecisionView[], change: Partial<PastReview> = {}
     updatedAt: '2026-11-20T20:40:00Z',
     planRevision: 41,
     status: 'decided',
+    held: true,
     decisions,
     ...change,
   };

@@ -119,7 +119,7 @@ describe('why nothing was proposed for a session', () => {
   const asked = input(start, { rules, facts: given });
   const judgement = judge(asked);
   const lines = (id: string, all = false) =>
-    whyNotText(start.workouts[id]!, judgement, asked, LOOK, { all, more: 'coach why-not x --all' });
+    whyNotText(start.workouts[id]!, [], judgement, asked, LOOK, { all, more: 'coach why-not x --all' });
   const named = (found: string[]) => found.flatMap((line) => /^ {2}([a-z-]+) /.exec(line)?.[1] ?? []);
 
   test('only the rules that could change it, the nearest first, and how to see the rest', () => {

@@ -1,0 +1,25 @@
+import type { NewFuture } from '../review/decide/ask.ts';
+import { Refusal } from '../review/refusal.ts';
+import { addDays, daysBetween, weekStart } from '../time/day.ts';
+import { localDay } from '../time/zone.ts';
+import type { App } from './app.ts';
+import { makePlan } from './make-plan.ts';
+
+/** What a plan of today would have from tomorrow to the end of the running one. Throws a Refusal where none can be made. */
+export function planFuture(app: App): NewFuture {
+  const plan = app.store.plans.active();
+  if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
+  const template = app.store.plans.header()?.template;
+  if (!template)
+    throw new Refusal('cannot-apply', 'This plan was not made from a template.', { nextStep: 'coach plan new' });
+  const first = addDays(localDay(app.clock.now(), app.config.athlete.zone), 1);
+  const weeks = Math.max(1, Math.ceil((daysBetween(weekStart(first), plan.end) + 1) / 7));
+  const {
+    template: from,
+    workouts,
+    settings,
+    explanations,
+    problems,
+  } = makePlan(app, { template, start: first, weeks });
+  return { title: from.title, workouts, settings, explanations, problems };
+}

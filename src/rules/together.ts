@@ -28,8 +28,7 @@ export function addedRise(agreed: Plan, now: Plan, after: Plan, context: JudgeCo
 }
 
 /** A proposal as far as applying it goes. */
-export type Change = Pick<DraftProposal, 'operations'> &
-  Partial<Pick<DraftProposal, 'asked' | 'diff' | 'tier'>>;
+export type Change = Pick<DraftProposal, 'operations'> & Partial<Pick<DraftProposal, 'asked' | 'diff' | 'tier'>>;
 
 /** Whether what the athlete asked for and what a rule proposes write to the same days. */
 function clash(asked: readonly Change[], others: readonly Change[]): boolean {

@@ -2,6 +2,7 @@ import { loadState } from '../../src/metrics/load-state.ts';
 import { parseChange } from '../../src/plan/change-words.ts';
 import type { DecisionOutcome, ReceiptLine, ReviewSession } from '../../src/review/reviewer-api.ts';
 import { ReviewDocument } from '../../src/review/schema.ts';
+import { addDays } from '../../src/time/day.ts';
 import { WEEK } from './week.ts';
 
 type Proposal = ReviewDocument['proposals'][number];
@@ -9,7 +10,7 @@ type Proposal = ReviewDocument['proposals'][number];
 function proposal(id: string, title: string, tier: Proposal['tier'], changes: number): Proposal {
   const session = (index: number, minutes: number) => ({
     id: `w-${index}`,
-    date: '2026-11-21',
+    date: addDays('2026-11-21', index),
     time: '07:00',
     sport: 'run',
     title: `Run ${index}`,

@@ -76,7 +76,7 @@ describe('deciding', () => {
   });
 
   test('a long proposal is approved only when its end was seen', async () => {
-    const ui = await show(fakeSession({ changes: 30 }));
+    const ui = await show(fakeSession({ changes: 150 }));
     await ui.press(ENTER, '1 of 3');
     await ui.press('a', 'more to see before you approve');
     expect(ui.session.calls).toEqual([]);

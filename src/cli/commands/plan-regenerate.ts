@@ -76,7 +76,7 @@ export const run: CommandRun = async (context, _args, options) => {
     return EXIT.ok;
   }
   const { id, title, basis } = draft;
-  const waits = [`It waits for your word: coach review, coach approve ${id} or coach reject ${id} --reason other`];
+  const waits = ['It waits for your word: coach review', `  or coach approve ${id}, coach reject ${id} --reason other`];
   if (!isInteractive(context.io) && options.yes !== true) {
     context.print(document, [...lines, '', ...waits]);
     return EXIT.ok;

@@ -60,7 +60,7 @@ export function regeneration(deps: ReviewDeps, made: NewFuture): Asking | null {
   };
   const wish = {
     title: `Make the plan anew from ${dayWords(first)}`,
-    why: `You asked for it. Made from "${made.title}", your goals, times and equipment as they are now, and what you did lately. What is past, done or taken out stays.`,
+    why: `You asked for it: "${made.title}" with your goals, times, equipment and training as they are now. What is past, done or taken out stays.`,
     asked: {
       planId: plan.id,
       revision: plan.revision,

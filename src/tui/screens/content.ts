@@ -24,11 +24,12 @@ function helpLines(screen: ScreenName, width: number): Line[] {
 }
 
 function rejectLines(state: UiState): Line[] {
-  const title = state.doc.proposals[state.index]?.title ?? '';
+  const one = state.doc.proposals[state.index];
+  const what = one?.source === 'athlete' ? 'it stands in your history.' : 'it teaches the coach what not to repeat.';
   return [
-    line(span(`Reject: ${title}`, 'bold')),
+    line(span(`Reject: ${one?.title ?? ''}`, 'bold')),
     blank,
-    line('Why? One key; it teaches the coach what not to repeat.'),
+    line(`Why? One key; ${what}`),
     blank,
     ...KEYS.reject
       .filter((one) => one.action !== 'back')

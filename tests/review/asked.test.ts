@@ -95,7 +95,7 @@ describe('a plan made anew', () => {
 
   test('a yes writes it as the athlete’s own change, undo takes it back, and it can be asked for again', () => {
     const before = coming(app, TODAY);
-    const one = asked(app);
+    const one = asked(app, futureBut(app, longerIn(3)));
     const { revision, exports } = approve(app.deps, one.id, one.draft.basis);
     expect(exports).toBeGreaterThan(0);
     const plan = app.store.plans.active()!;
@@ -110,7 +110,7 @@ describe('a plan made anew', () => {
     expect(code(() => approve(app.deps, one.id, null))).toBe('already-decided');
     undo(app.deps, null);
     expect(coming(app, TODAY)).toEqual(before);
-    const again = asked(app);
+    const again = asked(app, futureBut(app, longerIn(3)));
     expect(again.id).not.toBe(one.id);
     expect(again.draft.operations).toEqual(one.draft.operations);
     const [evening] = pastReviews(app.deps, 1);
@@ -122,13 +122,13 @@ describe('a plan made anew', () => {
   });
 
   test('a no leaves everything, and no rule learns from the answer', () => {
-    const [one, past] = [asked(app), app.store.proposals.past('2000-01-01')];
+    const [one, past] = [asked(app, futureBut(app, longerIn(3))), app.store.proposals.past('2000-01-01')];
     const before = tables(app, PLAN);
     reject(app.deps, one.id, 'disagree', null);
     expect(tables(app, PLAN)).toEqual(before);
     expect(app.store.proposals.past('2000-01-01')).toEqual(past);
     expect(openAsked(app)).toEqual([]);
-    expect(asked(app).id).not.toBe(one.id);
+    expect(asked(app, futureBut(app, longerIn(3))).id).not.toBe(one.id);
   });
 
   test('put off it stays for the evening and is asked again on the next; at its time it lapses', async () => {
@@ -184,8 +184,10 @@ describe('a plan made anew', () => {
 
   test('beside a rule’s proposal for the same days only one can be had; elsewhere both', async () => {
     const rule = app.store.proposals.open().find((one) => one.draft.diff.changes.length > 0)!;
-    const all = asked(app);
-    expect(regeneration(app.deps, planFuture(app))!.beside.map((one) => one.id)).toContain(rule.id);
+    const { date } = rule.draft.diff.changes[0]!.before!;
+    const there = futureBut(app, (one) => (one.date === date ? { ...one, minutes: one.minutes + 10 } : one));
+    expect(regeneration(app.deps, there)!.beside.map((one) => one.id)).toContain(rule.id);
+    const all = asked(app, there);
     expect(combination(app.deps, [all.id, rule.id])).toMatchObject({
       apply: null,
       blocked: expect.stringContaining('same days'),

@@ -89,7 +89,11 @@ function readGoals(reader: YamlReader): GoalMetric[] {
   return reader.list('for').flatMap((item) => {
     const metric = GOAL_METRICS.find((candidate) => candidate === item.value);
     if (metric) return [metric];
-    reader.complain(item.node, `"${item.value}" is not what a goal is measured by`, `one of ${GOAL_METRICS.join(', ')}`);
+    reader.complain(
+      item.node,
+      `"${item.value}" is not what a goal is measured by`,
+      `one of ${GOAL_METRICS.join(', ')}`,
+    );
     return [];
   });
 }

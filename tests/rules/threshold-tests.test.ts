@@ -8,7 +8,7 @@ import { AVAILABILITY, facts, input, shipped } from './fixtures.ts';
 const KNOWN = {
   threshold_old: 'ftp',
   threshold_age_days: 120,
-  test_planned: false,
+  test_soon: false,
   readiness: 'green',
   light_week_ahead: false,
   ill: false,

@@ -54,7 +54,7 @@ evidence:
 
 /** The demo keeps its home and the state of its simulators in COACH_HOME. */
 async function demo(installation: string, home: string, args: string[]): Promise<void> {
-  const script = `import('./dist/demo.js').then((it) => it.demo(${JSON.stringify(args)})).then((code) => process.exit(code))`;
+  const script = `import('./dist/demo.js').then((it) => it.demo(${JSON.stringify(['--seed', '1', ...args])})).then((code) => process.exit(code))`;
   const done = await runNode(['-e', script], {
     cwd: installation,
     env: { ...plainEnv(), COACH_HOME: home, COACH_NOW: EVENING, NODE_ENV: 'production' },

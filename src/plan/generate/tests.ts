@@ -1,6 +1,6 @@
 import type { Athlete } from '../../athlete/model.ts';
-import { STALE_AFTER_DAYS } from '../../metrics/zones.ts';
 import { normaliseEquipment } from '../../exercises/equipment.ts';
+import { STALE_AFTER_DAYS } from '../../metrics/zones.ts';
 import type { PlanTemplate, PlanTest, Renewal, WorkoutTemplate } from '../../templates/model.ts';
 import { renderTemplate } from '../../templates/render.ts';
 import { addDays, type Day, daysBetween } from '../../time/day.ts';
@@ -22,6 +22,8 @@ export interface DueTest {
 /** Days to the end of the next easier week: what ages out before then is measured now. */
 const NEXT_CHANCE_DAYS = 34;
 const USUAL_CYCLE_WEEKS = 4;
+/** A first block of lifting comes before the first hard set; rated sets of that time often say enough. */
+const LIFTING_FIRST_WEEKS = 4;
 
 const NAMES: Record<Renewal, string> = {
   css: 'your CSS',
@@ -81,7 +83,9 @@ function renewalDue(test: PlanTest, renews: Renewal, week: WeekOutline, state: S
   const planned = lastPlanned(test, state);
   const held = renews === 'strength' ? null : state.input.athlete.thresholds[THRESHOLDS[renews]];
   if (renews === 'strength' && planned === null)
-    return liftsUnknown(test, state.input) ? `Nobody knows yet ${name}; loads are a share of it.` : null;
+    return week.index >= LIFTING_FIRST_WEEKS && liftsUnknown(test, state.input)
+      ? `Nobody knows yet ${name}; loads are a share of it.`
+      : null;
   const last = planned !== null && (held === null || planned > held.date) ? planned : (held?.date ?? null);
   if (last === null) return `Nobody knows yet ${name}.`;
   const days = renews === 'strength' ? STALE_AFTER_DAYS.css : STALE_AFTER_DAYS[THRESHOLDS[renews]];
@@ -144,7 +148,8 @@ export function testsOf(week: WeekOutline, lastWeek: boolean, state: State): Due
   const due = template.tests.flatMap((test, i) => dueTest(test, i, week, lastWeek, state) ?? []);
   const rank = (one: DueTest): number => (one.fixed !== null || one.finale ? 0 : one.test.renews !== null ? 1 : 2);
   const kept: DueTest[] = [];
-  const kind = ({ test }: DueTest): string => (library.workouts.get(test.workout)?.sport === 'strength' ? 'dry' : 'timed');
+  const kind = ({ test }: DueTest): string =>
+    library.workouts.get(test.workout)?.sport === 'strength' ? 'dry' : 'timed';
   for (const one of due.sort((a, b) => rank(a) - rank(b))) {
     const before = kept.find((other) => kind(other) === kind(one));
     if (before === undefined) kept.push(one);

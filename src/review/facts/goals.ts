@@ -78,6 +78,7 @@ export function goalFacts(situation: Situation, athlete: Athlete): Facts {
       threshold_age_days: worst?.ageDays ?? null,
       threshold_test: (worst && testFor(worst.threshold, situation)) ?? 'none',
       test_planned: plan ? tests.length > 0 : null,
+      test_soon: plan ? tests.some((day) => day <= addDays(today, 14)) : null,
       days_to_test: tests[0] ? daysBetween(today, tests[0]) : null,
     }),
     ...factsOf('garmin', weights.at(-1)?.day ?? null, { weight_rate_pct: rate ? rate.share * 100 : null }),

@@ -51,5 +51,6 @@ export const GOAL_FACTS = {
   event_planned: yesNo('event ahead', 'whether a goal has its date within the coming 3 weeks'),
   days_to_event: num('d', 'days to the event', 'days until the nearest such date', 1),
   test_planned: yesNo('test planned', 'whether a test or event is planned'),
+  test_soon: yesNo('test near', 'whether a test or event is planned within the coming 14 days'),
   days_to_test: num('d', 'days to the test', 'days until the next planned test or event', 1),
 } as const;

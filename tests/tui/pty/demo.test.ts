@@ -47,14 +47,14 @@ test('the demo: look, scroll, approve one, reject one, receipt, and the normal s
   for (const word of ['Evening review', 'Today', 'Week', 'Ready', 'Goals', 'enter look'])
     expect(opened).toContain(word);
 
-  const first = await terminal.press(KEY.enter, /1 of \d/);
+  const first = await terminal.press(KEY.enter, /^1 of \d/m);
   expect(first).toContain('a approve');
   if (/more lines?/.test(first)) {
     const scrolled = await terminal.press(KEY.down, (screen) => screen !== first);
     await terminal.press(KEY.up, (screen) => screen !== scrolled && screen.includes('1 of'));
   }
   await approveHere();
-  await terminal.waitFor(/2 of \d/);
+  await terminal.waitFor(/^2 of \d/m);
   await terminal.press('r', 'Why?');
   await terminal.press('b', 'a line for yourself');
   const pending = () => stored(home).proposals.filter((one: Json) => one.status === 'pending').length;
@@ -62,7 +62,7 @@ test('the demo: look, scroll, approve one, reject one, receipt, and the normal s
   // Further proposals, when the sample evening has more than two, are left for later.
   const ended = terminal.exited;
   if (pending() > 1) {
-    await terminal.waitFor(/3 of \d/);
+    await terminal.waitFor(/^3 of \d/m);
     terminal.type('q');
   }
   expect(await ended).toBe(0);

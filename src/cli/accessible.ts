@@ -1,62 +1,139 @@
 import { createInterface } from 'node:readline/promises';
-import type { ReviewSession } from '../review/reviewer-api.ts';
+import type { DecisionOutcome, ReviewSession } from '../review/reviewer-api.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import { plainText } from '../tui/lines/model.ts';
 import { proposalLines } from '../tui/lines/proposal.ts';
-import { receiptLines } from '../tui/lines/receipt.ts';
+import { closingWords, decidedSessions, receiptLines } from '../tui/lines/receipt.ts';
 import { reviewLines } from '../tui/lines/review.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
 
-/** The review as plain numbered questions: no screen control, nothing that moves, one proposal after the other. */
-export async function askInTurn(context: Context, session: ReviewSession): Promise<number> {
+/** Who is asked, and how: null when the athlete left by Ctrl-C or the input ended. */
+interface Dialogue {
+  ask(question: string): Promise<string | null>;
+  say(lines: string[]): void;
+}
+
+type Left = 'goes on' | 'left' | 'interrupted';
+
+function dialogueOf(context: Context): Dialogue & { close(): void } {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const { zone, units } = session.display;
-  const view = { width: Math.min(context.io.columns, 100), zone, units, keys: false };
-  const say = (texts: string[]) => context.io.out(`${texts.join('\n')}\n`);
-  try {
-    say(reviewLines(session.current(), view).map(plainText));
-    for (const ask of session.current().asks) {
-      // Effort has a 0 (rest), soreness begins at 1 (none).
-      const least = ask.kind === 'rpe' ? 0 : 1;
-      const answer = (await lines.question(`${ask.label} (${least} to 10, or Enter to skip) `)).trim();
-      const value = Number(answer);
-      if (answer !== '' && value >= least && value <= 10) await session.answer(ask, value);
-      else if (answer !== '') say([`Not saved: ${answer} is not a number from ${least} to 10.`]);
-    }
-    const ids = session.current().proposals.map((one) => one.id);
-    for (const id of ids) {
-      const document = session.current();
-      const index = document.proposals.findIndex((one) => one.id === id);
-      const proposal = document.proposals[index];
-      if (proposal?.status !== 'pending') continue;
-      say([
-        '',
-        ...proposalLines(proposal, index, document.proposals.length, document.review.date, view, document).map(
-          plainText,
-        ),
-      ]);
-      const answer = (await lines.question('1 approve, 2 reject, 3 later, Enter later: ')).trim();
-      if (answer === '1') say([outcomeWords(await session.approve(proposal.id, proposal.basis))]);
-      else if (answer === '2') {
-        const list = DECISION_REASONS.map((reason, n) => `${n + 1} ${reason}`).join(', ');
-        const reason: DecisionReason =
-          DECISION_REASONS[Number((await lines.question(`Why? ${list}: `)).trim()) - 1] ?? 'other';
-        say([outcomeWords(await session.reject(proposal.id, reason, null))]);
+  const gone = new AbortController();
+  lines.once('close', () => gone.abort());
+  return {
+    async ask(question) {
+      if (gone.signal.aborted) return null;
+      try {
+        return (await lines.question(question, { signal: gone.signal })).trim();
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') return null;
+        throw error;
       }
+    },
+    say: (texts) => context.io.out(`${texts.join('\n')}\n`),
+    close: () => lines.close(),
+  };
+}
+
+async function rate({ ask, say }: Dialogue, session: ReviewSession): Promise<Left> {
+  for (const asked of session.current().asks) {
+    // Effort has a 0 (rest), soreness begins at 1 (none).
+    const least = asked.kind === 'rpe' ? 0 : 1;
+    for (;;) {
+      const answer = await ask(`${asked.label} (${least} to 10, or Enter to skip) `);
+      if (answer === null) return 'interrupted';
+      if (answer === '') break;
+      const value = Number(answer);
+      if (value >= least && value <= 10) {
+        await session.answer(asked, value);
+        break;
+      }
+      say([`Not saved: ${answer} is not a number from ${least} to 10.`]);
     }
-    let shown: string[] = [];
-    const { open } = await session.runExports((rows) => {
-      shown = receiptLines(rows).map(plainText);
-    });
-    if (shown.length > 0) say(shown);
-    return open > 0 ? EXIT.exportsOpen : EXIT.ok;
-  } finally {
-    lines.close();
+  }
+  return 'goes on';
+}
+
+/** The reason and a line for oneself; null leaves the proposal as it is. */
+async function reasonFrom({ ask, say }: Dialogue): Promise<{ reason: DecisionReason; note: string | null } | null> {
+  const list = DECISION_REASONS.map((reason, n) => `${n + 1} ${reason}`).join(', ');
+  for (;;) {
+    const answer = await ask(`Why? ${list}, Enter back: `);
+    if (answer === null || answer === '') return null;
+    const reason = DECISION_REASONS[Number(answer) - 1];
+    if (reason !== undefined) {
+      const note = await ask('A line for yourself, or Enter: ');
+      return note === null ? null : { reason, note: note === '' ? null : note };
+    }
+    say([`"${answer}" is none of them.`]);
   }
 }
 
-function outcomeWords(outcome: { status: string; message?: string; moved?: string[] }): string {
+function outcomeWords(outcome: DecisionOutcome): string {
   if (outcome.status === 'ok') return 'Saved.';
-  return outcome.message ?? `Nothing written: ${outcome.moved?.join(', ')}`;
+  if (outcome.status === 'refused') return outcome.message;
+  return `Nothing written: ${outcome.moved.join(', ')} changed meanwhile.`;
+}
+
+/** The review as plain numbered questions: no screen control, nothing that moves, one proposal after the other. */
+export async function askInTurn(context: Context, session: ReviewSession): Promise<number> {
+  const dialogue = dialogueOf(context);
+  const { ask, say } = dialogue;
+  const { zone, units } = session.display;
+  const view = { width: Math.min(context.io.columns, 100), zone, units, keys: false, spoken: true };
+  let revision: number | null = null;
+
+  function show(id: string): void {
+    const { proposals, ...rest } = session.current();
+    const index = proposals.findIndex((one) => one.id === id);
+    const document = { ...rest, proposals };
+    const lines = proposalLines(proposals[index]!, index, proposals.length, document.review.date, view, document);
+    say(['', ...lines.map(plainText)]);
+  }
+
+  /** Asks until it is decided, put off or passed over; a slip of a finger decides nothing. */
+  async function decide(id: string): Promise<Left> {
+    show(id);
+    for (;;) {
+      const proposal = session.current().proposals.find((one) => one.id === id);
+      if (proposal?.status !== 'pending') return 'goes on';
+      const answer = await ask('1 approve, 2 reject, 3 later, 4 why, 5 leave, Enter next: ');
+      if (answer === null) return 'interrupted';
+      if (answer === '') return 'goes on';
+      if (answer === '5' || answer === 'q') return 'left';
+      if (answer === '4') say(await session.text('why', id));
+      else if (answer === '1') {
+        const outcome = await session.approve(id, proposal.basis);
+        if (outcome.status === 'ok') revision = outcome.revision ?? revision;
+        say([outcomeWords(outcome)]);
+        if (outcome.status === 'stale') show(id);
+      } else if (answer === '2') {
+        const given = await reasonFrom(dialogue);
+        if (given) say([outcomeWords(await session.reject(id, given.reason, given.note))]);
+      } else if (answer === '3') say([outcomeWords(await session.defer(id))]);
+      else say([`"${answer}" is none of them.`]);
+    }
+  }
+
+  try {
+    say(reviewLines(session.current(), view).map(plainText));
+    let left = session.readonly ? 'left' : await rate(dialogue, session);
+    for (const { id } of session.current().proposals) {
+      if (left !== 'goes on') break;
+      left = await decide(id);
+    }
+    // What was decided is kept; it is sent by the next review, or by hand.
+    if (left === 'interrupted') {
+      say(['', ...(revision === null ? [] : ['What you approved is kept: coach export resume sends it.'])]);
+      return EXIT.interrupted;
+    }
+    let shown: string[] = [];
+    const { open } = await session.runExports((rows) => {
+      shown = receiptLines(rows, decidedSessions(session.current())).map(plainText);
+    });
+    say([...shown, ...closingWords(session.current(), revision).map(plainText)]);
+    return open > 0 ? EXIT.exportsOpen : EXIT.ok;
+  } finally {
+    dialogue.close();
+  }
 }

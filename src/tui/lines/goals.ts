@@ -60,17 +60,19 @@ const WEEKS = 8;
 const LEAST_ROOM = 24;
 
 /** One line per goal: where it is, where it should be, how it moved, whether that is enough. */
-export function goalLines(goals: GoalState[], view: { width: number; units: Units }): Line[] {
+export function goalLines(goals: GoalState[], view: { width: number; units: Units; spoken?: boolean }): Line[] {
   const { shown, rest } = chosen(goals);
   const lines = shown.flatMap((goal): Line[] => {
     const now = shortAmount(goal.value, goal.unit, view.units).padStart(AMOUNT);
     const head = `${pad(goal.title, TITLE)} ${now} > ${targetWords(goal, view.units).padEnd(TARGET)} `;
-    const spark = sparkline(goal.series.slice(-WEEKS));
+    // A chart of blocks is noise to a screen reader; the words say which way it goes.
+    const spark = view.spoken ? '' : sparkline(goal.series.slice(-WEEKS));
+    const chart = view.spoken ? 0 : WEEKS + 1;
     const tone = STATE_TONES[goal.state];
-    const left = INDENT + head.length + WEEKS + 1;
+    const left = INDENT + head.length + chart;
     const room = view.width - left;
     if (room >= LEAST_ROOM)
-      return [line(head, span(pad(spark, WEEKS + 1), 'dim'), span(pad(stateWords(goal, room), room).trimEnd(), tone))];
+      return [line(head, span(pad(spark, chart), 'dim'), span(pad(stateWords(goal, room), room).trimEnd(), tone))];
     const below = wrap(stateWords(goal, Number.POSITIVE_INFINITY), Math.max(12, view.width - INDENT - 2));
     return [line(head, span(spark, 'dim')), ...below.map((text) => line(span(`  ${text}`, tone)))];
   });

@@ -22,6 +22,8 @@ export interface View {
   units: Units;
   /** Ask numbers, or say nothing of keys (text output). */
   keys: boolean;
+  /** To be read aloud: words instead of columns and charts. */
+  spoken?: boolean;
   /** Lines there is room for: sentences that do not fit are left out, what is to be decided never is. */
   room?: number;
 }
@@ -127,6 +129,15 @@ function weekLines(doc: ReviewDocument, view: View): Line[] {
     week.due === 0
       ? 'nothing due in 7 days'
       : `7 days: ${week.done} of ${week.due}${week.keySessions.due > 0 ? ` · key ${week.keySessions.done} of ${week.keySessions.due}` : ''}`;
+  if (view.spoken) {
+    const days = week.days.map((day) => {
+      const word = (STATE_MARKS[day.state] ?? STATE_MARKS.unknown!).word;
+      const minutes = day.minutes === null || day.state === 'rest' ? '' : ` ${Math.round(day.minutes)} min`;
+      return `${weekdayWord(day.date)} ${word}${minutes}`;
+    });
+    const rows = [`${range}; ${adherence}.`, ...wrap(`${days.join(', ')}.`, view.width - LABEL)];
+    return rows.map((row, index) => labelled(index === 0 ? 'Week' : '', line(row)));
+  }
   return [
     ...spread(labelled('Week', line(span(heads, 'dim'))), line(range), Math.min(view.width, 79)),
     ...spread(labelled('', cells), line(adherence), Math.min(view.width, 79)),

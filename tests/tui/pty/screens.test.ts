@@ -185,12 +185,30 @@ describe('unusual terminals', () => {
     for (let i = 0; i < 12 && !terminal.raw.includes('1 approve, 2 reject'); i++)
       await terminal.press(KEY.enter, /Enter to skip|1 approve, 2 reject/);
     expect(terminal.raw).not.toContain('\u001b[?1049h');
+    // Charts of blocks are noise to a screen reader.
+    expect(terminal.raw).not.toMatch(/[\u2581-\u2588]/);
     const asked = () => terminal.raw.split('1 approve, 2 reject').length - 1;
     const before = asked();
-    terminal.type(KEY.enter);
+    terminal.type(`9${KEY.enter}`);
     await terminal.waitFor(() => asked() > before);
+    expect(terminal.raw).toContain('"9" is none of them.');
+    // A reason that is none decides nothing; Enter goes back.
+    terminal.type(`2${KEY.enter}`);
+    await terminal.waitFor('Why?');
+    terminal.type(`9${KEY.enter}`);
+    await terminal.waitFor(() => terminal.raw.split('Why?').length === 3);
     terminal.type(KEY.enter);
+    await terminal.waitFor(() => asked() > before + 1);
+    terminal.type(`5${KEY.enter}`);
     expect(await terminal.exited).toBe(0);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
+  });
+
+  test('--accessible is left by Ctrl-C at any question', async () => {
+    const terminal = coach(['review', '--no-sync', '--accessible'], { rows: 60 });
+    await terminal.waitFor(/Enter to skip|1 approve, 2 reject/);
+    terminal.type('\u0003');
+    expect(await terminal.exited).toBe(130);
+    expect(terminal.raw).not.toContain('coach doctor');
   });
 });

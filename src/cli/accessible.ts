@@ -8,6 +8,9 @@ import { reviewLines } from '../tui/lines/review.ts';
 import type { Context } from './context.ts';
 import { EXIT } from './exit.ts';
 
+/** Effort has a 0 (rest), soreness begins at 1 (none). */
+const ANSWERS = { rpe: [0, 10], soreness: [1, 10], illness: [1, 2] } as const;
+
 /** Who is asked, and how: null when the athlete left by Ctrl-C or the input ended. */
 interface Dialogue {
   ask(question: string): Promise<string | null>;
@@ -37,18 +40,18 @@ function dialogueOf(context: Context): Dialogue & { close(): void } {
 
 async function rate({ ask, say }: Dialogue, session: ReviewSession): Promise<Left> {
   for (const asked of session.current().asks) {
-    // Effort has a 0 (rest), soreness begins at 1 (none).
-    const least = asked.kind === 'rpe' ? 0 : 1;
+    const [least, most] = ANSWERS[asked.kind];
+    const range = asked.kind === 'illness' ? '1 yes, 2 no, well again' : `${least} to ${most}`;
     for (;;) {
-      const answer = await ask(`${asked.label} (${least} to 10, or Enter to skip) `);
+      const answer = await ask(`${asked.label} (${range}, or Enter to skip) `);
       if (answer === null) return 'interrupted';
       if (answer === '') break;
       const value = Number(answer);
-      if (value >= least && value <= 10) {
+      if (value >= least && value <= most) {
         await session.answer(asked, value);
         break;
       }
-      say([`Not saved: ${answer} is not a number from ${least} to 10.`]);
+      say([`Not saved: ${answer} is not a number from ${least} to ${most}.`]);
     }
   }
   return 'goes on';

@@ -2,6 +2,7 @@ import type { Measurement, Metric } from '../activities/model.ts';
 import { addDays, type Day } from '../time/day.ts';
 import { dailyValues } from './daily-values.ts';
 import { type HrvState, hrvState } from './hrv.ts';
+import { latestIllness } from './illness.ts';
 import { readinessFlags, readinessWhy } from './readiness-words.ts';
 import { type RestingHrState, restingHrState } from './resting-hr.ts';
 import { type SleepState, sleepState } from './sleep.ts';
@@ -88,14 +89,11 @@ function recentPain(measurements: readonly Measurement[], today: Day): Readiness
     .sort((a, b) => b.value - a.value || ((a.subject ?? '') < (b.subject ?? '') ? -1 : 1));
 }
 
-/** Days for which an illness stands unless the athlete says "well again" (an entry of 0). */
-const ILLNESS_DAYS = 3;
-
-/** The latest illness entry of the last days; above 0 it stops. */
-function recentIllness(measurements: readonly Measurement[], today: Day): HardStop[] {
-  const entry = dailyValues(measurements, 'illness').findLast((v) => v.day <= today);
-  if (!entry || entry.day < addDays(today, -ILLNESS_DAYS) || entry.value <= 0) return [];
-  return [{ kind: 'illness', value: entry.value, subject: null, day: entry.day }];
+/** An illness stops until an entry says it is over. */
+function currentIllness(measurements: readonly Measurement[], today: Day): HardStop[] {
+  const spell = latestIllness(measurements, today);
+  if (!spell?.ill) return [];
+  return [{ kind: 'illness', value: spell.said.value, subject: null, day: spell.said.day }];
 }
 
 /** Soreness is entered per area; a day is as sore as its worst one. */
@@ -140,7 +138,7 @@ export function readinessInputs(input: {
       : dailyValues(own, item).map((v) => ({ day: v.day, item, value: v.value }));
   });
   const pain = recentPain(recent('pain'), today);
-  const stops: HardStop[] = recentIllness(recent('illness'), today);
+  const stops: HardStop[] = currentIllness(recent('illness'), today);
   for (const p of pain)
     if (p.value >= STOPPING_PAIN) stops.push({ kind: 'pain', value: p.value, subject: p.subject, day: p.day });
   if (input.stop) stops.push({ kind: 'athlete', value: null, subject: null, day: today });

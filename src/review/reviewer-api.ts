@@ -40,8 +40,8 @@ export interface ReviewSession {
   defer(proposalId: string): Promise<DecisionOutcome>;
   /** Approves every pending proposal of tier 1 and 2; returns what it skipped. */
   approveSafe(): Promise<DecisionOutcome & { skipped?: string[] }>;
-  /** Answers one of `review.asks` (RPE of a session 0-10, soreness 1-10). */
-  answer(ask: { kind: 'rpe' | 'soreness'; activityId: string | null }, value: number): Promise<ReviewDocument>;
+  /** Answers one of `review.asks`: RPE of a session 0-10, soreness 1-10, illness 1 still ill or 2 well again. */
+  answer(ask: Pick<ReviewDocument['asks'][number], 'kind' | 'activityId'>, value: number): Promise<ReviewDocument>;
   /** Free manual entry, same grammar as `coach log` ("weight 81.4kg"). Rejects with a one-line message. */
   log(line: string): Promise<ReviewDocument>;
   /** Edits before approval, as written ("day=fri scale=0.8"). Returns the recomputed proposal inside the review. */

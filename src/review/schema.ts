@@ -282,7 +282,9 @@ export const ReviewDocument = z.object({
     }),
   ),
   /** What the evening would still like to know; one key each. */
-  asks: z.array(z.object({ kind: z.enum(['rpe', 'soreness']), activityId: z.string().nullable(), label: z.string() })),
+  asks: z.array(
+    z.object({ kind: z.enum(['rpe', 'soreness', 'illness']), activityId: z.string().nullable(), label: z.string() }),
+  ),
   nextSession: WorkoutView.nullable(),
   nextReview: z.string().nullable(),
   nextWeekFocus: z.string().nullable(),

@@ -3,7 +3,7 @@ import { exportNow } from './act/export.ts';
 import { log } from './act/log.ts';
 import { type MadePlan, type PlanMaker, proposedPlanLines } from './act/new-plan.ts';
 import { startPlan } from './act/plan.ts';
-import { rateSession, setSoreness } from './act/rate.ts';
+import { rateSession, setIllness, setSoreness } from './act/rate.ts';
 import { carryOutSettings } from './act/settings.ts';
 import { approve, approveSafe, type Decided, defer, reject } from './decide/decide.ts';
 import { editedDraft, readChange } from './decide/edit.ts';
@@ -89,6 +89,7 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePl
     async answer(ask, value) {
       const today = state.situation.today;
       if (ask.kind === 'rpe' && ask.activityId) rateSession(deps, ask.activityId, value);
+      else if (ask.kind === 'illness') setIllness(deps, today, value);
       else setSoreness(deps, today, value);
       return refresh();
     },

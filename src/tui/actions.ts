@@ -1,4 +1,5 @@
 import type { DecisionOutcome, ReviewSession, TextView } from '../review/reviewer-api.ts';
+import type { ReviewDocument } from '../review/schema.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import type { Action } from './keys.ts';
 import { statusWord, undoWords } from './lines/words.ts';
@@ -20,6 +21,11 @@ export interface Actions {
 
 function words(error: unknown): Message {
   return { text: error instanceof Error ? error.message : String(error), tone: 'bad' };
+}
+
+/** What a key means as an answer. */
+function answerWords(kind: ReviewDocument['asks'][number]['kind'], value: number): string {
+  return kind === 'illness' ? (value === 1 ? 'yes' : 'no, well again') : String(value);
 }
 
 /** What keys do. Keeps no state of its own besides the running export. */
@@ -252,7 +258,7 @@ export function createActions(
       dispatch({
         type: 'doc',
         doc: await session.answer({ kind: ask.kind, activityId: ask.activityId }, number),
-        message: { text: `${ask.label.replace(/\?$/, '')}: ${number}`, tone: 'good' },
+        message: { text: `${ask.label.replace(/\?$/, '')}: ${answerWords(ask.kind, number)}`, tone: 'good' },
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { entryId } from '../../manual/index.ts';
+import type { Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { Refusal } from '../refusal.ts';
@@ -25,19 +26,34 @@ export function rateSession(deps: Deps, activityId: string, rpe: number): void {
   });
 }
 
-/** Soreness of the day, 1 none to 10 very sore. */
-export function setSoreness(deps: Deps, day: string, value: number): void {
-  if (!(value >= 1 && value <= 10))
-    throw new Refusal('bad-value', `${value} is not a soreness.`, { where: 'soreness', accepted: '1 (none) to 10' });
+/** An entry of a whole day; a later one replaces it. */
+function storeOfDay(deps: Deps, day: Day, metric: 'soreness' | 'illness', value: number): void {
   const now = deps.clock.now();
   storeMeasurement(deps, {
     source: 'manual',
-    externalId: entryId('soreness', null, day),
+    externalId: entryId(metric, null, day),
     day,
     at: localDay(now, deps.athlete.zone) === day ? now : null,
-    metric: 'soreness',
+    metric,
     value,
     subject: null,
     note: null,
   });
+}
+
+/** Soreness of the day, 1 none to 10 very sore. */
+export function setSoreness(deps: Deps, day: Day, value: number): void {
+  if (!(value >= 1 && value <= 10))
+    throw new Refusal('bad-value', `${value} is not a soreness.`, { where: 'soreness', accepted: '1 (none) to 10' });
+  storeOfDay(deps, day, 'soreness', value);
+}
+
+/** Whether an illness goes on: 1 still ill, 2 well again. */
+export function setIllness(deps: Deps, day: Day, answer: number): void {
+  if (answer !== 1 && answer !== 2)
+    throw new Refusal('bad-value', `${answer} is no answer.`, {
+      where: 'illness',
+      accepted: '1 still ill, 2 well again',
+    });
+  storeOfDay(deps, day, 'illness', answer === 1 ? 1 : 0);
 }

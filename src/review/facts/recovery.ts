@@ -1,4 +1,5 @@
 import type { Measurement, Metric } from '../../activities/model.ts';
+import { latestIllness } from '../../metrics/illness.ts';
 import { readiness } from '../../metrics/readiness.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays, type Day, daysBetween } from '../../time/day.ts';
@@ -30,31 +31,6 @@ function daysInARow(values: Map<Day, number>, today: Day, test: (value: number) 
   }
 }
 
-interface Illness {
-  ill: boolean;
-  /** Days since the last day of illness; null when never ill. */
-  since: number | null;
-  length: number | null;
-}
-
-/** Illness entries: above 0 is ill, 0 says well again. Nothing said is not ill. */
-function illness(measurements: readonly Measurement[], today: Day): Illness {
-  const days = byDay(measurements, 'illness', Math.max);
-  const entries = [...days.entries()].filter(([day]) => day <= today).sort(([a], [b]) => (a < b ? 1 : -1));
-  const lastIll = entries.find(([, value]) => value > 0);
-  if (!lastIll) return { ill: false, since: null, length: null };
-  const well = entries.find(([day, value]) => value === 0 && day > lastIll[0]);
-  const until = well ? well[0] : null;
-  let start = lastIll[0];
-  for (const [day, value] of entries) {
-    if (day > lastIll[0]) continue;
-    if (value === 0 || daysBetween(day, start) > 3) break;
-    start = day;
-  }
-  const ill = until === null && daysBetween(lastIll[0], today) <= 3;
-  return { ill, since: daysBetween(lastIll[0], today), length: daysBetween(start, lastIll[0]) + 1 };
-}
-
 /** Facts of readiness, pain, illness and gaps. */
 export function recoveryFacts(situation: Situation, sleepNeedSeconds: number): Facts {
   const { today, measurements, readinessInputs: inputs, lines } = situation;
@@ -62,7 +38,8 @@ export function recoveryFacts(situation: Situation, sleepNeedSeconds: number): F
   const soreness = byDay(measurements, 'soreness', Math.max);
   const energy = byDay(measurements, 'energy', Math.min);
   const pain = byDay(measurements, 'pain', Math.max);
-  const sick = illness(measurements, today);
+  const sick = latestIllness(measurements, today);
+  const sinceIll = sick && daysBetween(sick.last, today);
   const uneasy = [0, -1, -2, -3, -4].filter((back) => {
     // In the evening today's light is there already; in the morning it may rest on last evening's wellness.
     const known = back === 0 && situation.mode === 'evening';
@@ -102,10 +79,11 @@ export function recoveryFacts(situation: Situation, sleepNeedSeconds: number): F
       pain: inputs.pain[0]?.value ?? 0,
       // Not said yet today is not gone: in the morning the row ends yesterday.
       pain_days: daysInARow(pain, pain.has(today) ? today : addDays(today, -1), (value) => value >= 3) ?? 0,
-      ill: sick.ill,
-      recently_ill: !sick.ill && sick.since !== null && sick.since <= 7,
-      days_since_ill: sick.since,
-      ill_days: sick.length,
+      // Nothing said is not ill.
+      ill: sick?.ill ?? false,
+      recently_ill: sick !== null && !sick.ill && daysBetween(sick.last, today) <= 7,
+      days_since_ill: sinceIll,
+      ill_days: sick && daysBetween(sick.first, sick.last) + 1,
     }),
     days_since_last_session: fact(last ? Math.max(0, daysBetween(last, today) - 1) : null, 'computed', today),
   };

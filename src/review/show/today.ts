@@ -1,4 +1,5 @@
 import { intervalSummary } from '../../matching/index.ts';
+import { latestIllness } from '../../metrics/illness.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { sessionsBetween } from '../../plan/week.ts';
 import type { Situation } from '../compare/situation.ts';
@@ -69,9 +70,16 @@ export function todayView(situation: Situation): Today {
   return { planned, unplanned };
 }
 
-/** What the evening would still like to know, one key each: RPE of today's sessions, then soreness. */
+/** True while ill, as long as today says nothing about it. */
+function asksIllness({ measurements, today }: Situation): boolean {
+  const spell = latestIllness(measurements, today);
+  return spell?.ill === true && spell.said.day < today;
+}
+
+/** What the evening would still like to know, one key each: whether ill, RPE of today's sessions, then soreness. */
 export function asksOf(today: Today, situation: Situation): ReviewDocument['asks'] {
   const asks: ReviewDocument['asks'] = [];
+  if (asksIllness(situation)) asks.push({ kind: 'illness', activityId: null, label: 'Still ill?' });
   for (const one of today.planned)
     if (one.rpeMissing) asks.push({ kind: 'rpe', activityId: one.activityId, label: `${one.title}: how hard?` });
   for (const one of today.unplanned)

@@ -24,9 +24,9 @@ export const RECOVERY_FACTS = {
     'days in a row with pain of 3 or more, up to today or, before today is known, yesterday',
     1,
   ),
-  ill: yesNo('ill', 'whether you said you are ill and not yet well again'),
+  ill: yesNo('ill', 'whether you said you are ill and not yet well again; over after 21 days without a word'),
   recently_ill: yesNo('just over an illness', 'whether an illness ended within the last 7 days'),
-  days_since_ill: num('d', 'days since ill', 'days since the last day of illness', 1),
-  ill_days: num('d', 'days ill', 'length of the current or latest illness', 1),
+  days_since_ill: num('d', 'days since ill', 'days since the last day of illness; 0 while ill', 1),
+  ill_days: num('d', 'days ill', 'length of the current or latest illness, up to the day before "well again"', 1),
   days_since_last_session: num('d', 'days without training', 'full days since the last activity', 1),
 } as const;

@@ -96,6 +96,8 @@ function todayLines(doc: ReviewDocument, view: View): Line[] {
   if (rows.length === 0) rows.push(line(span('nothing planned, nothing done', 'dim')));
   if (view.keys && firstAsk?.kind === 'soreness')
     rows.push(line(span(`${firstAsk.label}  1 none - 9, 0 = 10`, 'accent')));
+  if (view.keys && firstAsk?.kind === 'illness')
+    rows.push(line(span(`${firstAsk.label}  1 yes, 2 no, well again`, 'accent')));
   return rows.map((row, index) => labelled(index === 0 ? 'Today' : '', row));
 }
 

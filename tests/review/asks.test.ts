@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { log } from '../../src/review/act/log.ts';
+import { prepareReview } from '../../src/review/prepare.ts';
+import { createSession } from '../../src/review/session.ts';
+import { quietCopyOf, seedHome } from './home.ts';
+
+const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
+const noPlan = () => {
+  throw new Error('no plan is made here');
+};
+
+describe('what the evening asks', () => {
+  let seeded: string;
+  let home: ReturnType<typeof quietCopyOf>;
+
+  beforeAll(async () => {
+    seeded = await seedHome(1);
+    home = quietCopyOf(seeded);
+  }, 60_000);
+  afterAll(() => {
+    home.close();
+    rmSync(seeded, { recursive: true, force: true });
+  });
+
+  test('ill on Monday: asked on Friday, and well again only when told so', async () => {
+    const app = await home.open();
+    log(app.deps, 'illness cold --date 2026-11-16');
+    const prepared = await prepareReview(app.deps, EVENING);
+    expect(prepared.facts.ill!.value).toBe(true);
+    expect(prepared.facts.ill_days!.value).toBe(5);
+    expect(prepared.document.readiness.light).toBe('red');
+    const session = createSession(app.deps, prepared, noPlan);
+    const ask = prepared.document.asks[0]!;
+    expect(ask).toEqual({ kind: 'illness', activityId: null, label: 'Still ill?' });
+    await expect(session.answer(ask, 7)).rejects.toThrow('7 is no answer');
+    const { asks } = await session.answer(ask, 2);
+    expect(asks.map((one) => one.kind)).not.toContain('illness');
+    const { facts } = await prepareReview(app.deps, EVENING);
+    const values = ['ill', 'recently_ill', 'days_since_ill', 'ill_days'].map((name) => facts[name]!.value);
+    expect(values).toEqual([false, true, 1, 4]);
+  });
+});

@@ -95,6 +95,8 @@ export function describeDiff(diff: PlanDiff): string[] {
       lines.push(`~ weekly hours ${hours(before.weeklyMinutes)}: now ${hours(after.weeklyMinutes)}`);
     for (const [week, focus] of Object.entries(after.focus))
       if (before.focus[week] !== focus) lines.push(`~ week of ${dayWords(week)}: focus ${focus}`);
+    for (const week of Object.keys(before.focus))
+      if (after.focus[week] === undefined) lines.push(`~ week of ${dayWords(week)}: no focus of its own`);
   }
   return lines;
 }

@@ -1,5 +1,8 @@
+import type { Day } from '../time/day.ts';
 import type { Plan, PlannedWorkout, PlanSettings } from './model.ts';
 import type { PlanDiff, PlanOperation, WorkoutChange } from './operations.ts';
+
+type SettingsChange = NonNullable<PlanDiff['settings']>;
 
 /** JSON with sorted keys, so that equal content is equal text. */
 export function canonical(value: unknown): string {
@@ -37,11 +40,42 @@ export function withChanges(plan: Plan, changes: readonly WorkoutChange[], setti
   return { ...plan, workouts, settings: settings ?? plan.settings };
 }
 
-/** The operations that take a diff back: one `restore` whose changes run the other way. */
-export function invertDiff(diff: PlanDiff): PlanOperation[] {
+/** Weeks whose focus differs between two settings. */
+function refocused({ before, after }: SettingsChange): Day[] {
+  const weeks = new Set([...Object.keys(before.focus), ...Object.keys(after.focus)]);
+  return [...weeks].filter((week) => before.focus[week] !== after.focus[week]);
+}
+
+/**
+ * The settings `now` with what a change set put back, and nothing else; null when any of it has been set to something
+ * else since.
+ */
+export function settingsBack(change: SettingsChange, now: PlanSettings): PlanSettings | null {
+  const { before, after } = change;
+  const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+  let weeklyMinutes = now.weeklyMinutes;
+  if (!same(before.weeklyMinutes, after.weeklyMinutes)) {
+    if (!same(now.weeklyMinutes, after.weeklyMinutes)) return null;
+    weeklyMinutes = before.weeklyMinutes;
+  }
+  const focus = { ...now.focus };
+  for (const week of refocused(change)) {
+    if (now.focus[week] !== after.focus[week]) return null;
+    const was = before.focus[week];
+    if (was === undefined) delete focus[week];
+    else focus[week] = was;
+  }
+  return { ...now, weeklyMinutes, focus };
+}
+
+/**
+ * The operations that take a diff back: one `restore` whose changes run the other way. Settings that something else
+ * changed since (see {@link settingsBack}) stay as they are `now`; left out, now is right after the change.
+ */
+export function invertDiff(diff: PlanDiff, now: PlanSettings | undefined = diff.settings?.after): PlanOperation[] {
   if (diff.changes.length === 0 && diff.settings === null) return [];
   const changes = diff.changes.map(({ before, after }) => ({ before: after, after: before }));
-  return [{ op: 'restore', changes, settings: diff.settings?.before ?? null }];
+  return [{ op: 'restore', changes, settings: diff.settings && now ? settingsBack(diff.settings, now) : null }];
 }
 
 /**

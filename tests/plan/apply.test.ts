@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyOperations } from '../../src/plan/apply.ts';
-import { canonical, futurePart, invertDiff } from '../../src/plan/diff.ts';
+import { describeDiff } from '../../src/plan/describe.ts';
+import { canonical, futurePart, invertDiff, settingsBack } from '../../src/plan/diff.ts';
 import type { Plan, PlannedWorkout } from '../../src/plan/model.ts';
 import type { PlanOperation, PlanRevision } from '../../src/plan/operations.ts';
 import { foldRevisions, rewindTo } from '../../src/plan/revisions.ts';
@@ -160,6 +161,20 @@ describe('refusals', () => {
     ];
     expect(applyOperations(START, operations, CONTEXT)).toMatchObject({ code: 'past', workoutId: 'past' });
     expect(START.workouts.vo2?.skipped).toBeNull();
+  });
+
+  test('taking back settings leaves what was set since, and refuses when the same was set again', () => {
+    const hours = (low: number, high: number): PlanOperation => ({ op: 'set-hours', weeklyMinutes: [low, high] });
+    const focus = (week: string): PlanOperation => ({ op: 'shift-focus', week, focus: 'VO2max', swaps: [] });
+    const first = applied(START, hours(150, 240));
+    const second = applied(first.plan, focus('2026-11-23'));
+    const back = applied(second.plan, ...invertDiff(first.diff, second.plan.settings));
+    expect(back.plan.settings).toEqual({ ...START.settings, focus: { '2026-11-23': 'VO2max' } });
+    const third = applied(second.plan, hours(120, 200));
+    const unfocused = applied(third.plan, ...invertDiff(second.diff, third.plan.settings));
+    expect(unfocused.plan.settings).toEqual({ weeklyMinutes: [120, 200], focus: {} });
+    expect(describeDiff(unfocused.diff)).toEqual(['~ week of Mon 23 Nov: no focus of its own']);
+    expect(settingsBack(first.diff.settings!, third.plan.settings)).toBeNull();
   });
 
   test('a restore of something that changed again is refused', () => {

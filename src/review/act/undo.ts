@@ -1,4 +1,4 @@
-import { futurePart, invertDiff, sameWorkout } from '../../plan/diff.ts';
+import { futurePart, invertDiff, sameWorkout, settingsBack } from '../../plan/diff.ts';
 import type { PlanDiff, PlanRevision } from '../../plan/operations.ts';
 import { localDay } from '../../time/zone.ts';
 import { doneSessions } from '../compare/done.ts';
@@ -23,7 +23,7 @@ function lastUndoable(revisions: readonly PlanRevision[]): PlanRevision | null {
 
 /**
  * What `undo` would do. Throws a Refusal when there is nothing to take back, when it was taken back already, or when a
- * later change touched the same sessions.
+ * later change touched the same sessions or settings. Settings it did not change stay as they are now.
  */
 export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPreview {
   const { storage, clock } = deps;
@@ -58,12 +58,17 @@ export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPrevie
         nextStep: 'coach plan history',
       });
   }
+  if (future.settings && settingsBack(future.settings, plan.settings) === null)
+    throw new Refusal('stale-basis', 'A later change set the hours or the focus again; take that back first.', {
+      where: `r${revision.revision}`,
+      nextStep: 'coach plan history',
+    });
   const past = revision.diff.changes.length - future.changes.length;
   if (future.changes.length === 0 && future.settings === null)
     throw new Refusal('past-is-fixed', `r${revision.revision} only touched sessions that are past or done.`, {
       where: `r${revision.revision}`,
     });
-  const { diff } = applyToPlan(deps, plan, invertDiff(future), today, done);
+  const { diff } = applyToPlan(deps, plan, invertDiff(future, plan.settings), today, done);
   return { revision, diff, future, past };
 }
 
@@ -74,7 +79,7 @@ export function undo(deps: ReviewDeps, wanted: number | null): { revision: numbe
     const preview = previewUndo(deps, wanted);
     const plan = storage.plans.active()!;
     const today = localDay(clock.now(), deps.athlete.zone);
-    const operations = invertDiff(preview.future);
+    const operations = invertDiff(preview.future, plan.settings);
     const written = writeRevision(
       deps,
       plan,

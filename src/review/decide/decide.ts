@@ -1,9 +1,10 @@
 import type { SessionChange } from '../../plan/change-words.ts';
 import { sameWorkout } from '../../plan/diff.ts';
 import { isOpen, type StoredProposal } from '../../ports/storage.ts';
-import { PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
+import { DONE_AND_PLANNED, PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
 import { factSpec } from '../../rules/catalogue.ts';
 import type { DecisionReason } from '../../rules/decision.ts';
+import type { Facts } from '../../rules/facts.ts';
 import { contextOf } from '../../rules/input.ts';
 import { addedRise } from '../../rules/together.ts';
 import { localDay } from '../../time/zone.ts';
@@ -11,7 +12,7 @@ import { SINK_NAMES } from '../act/drift.ts';
 import { lossesIn, lossesOf, unaccepted } from '../act/losses.ts';
 import { intendSetting } from '../act/settings.ts';
 import { doneSessions } from '../compare/done.ts';
-import { assess } from '../compare/situation.ts';
+import { assess, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
 import { judgeInput } from '../prepare.ts';
@@ -44,32 +45,52 @@ function openProposal(deps: ReviewDeps, id: string): StoredProposal {
 /** Evenings back in which a proposal can still be open. */
 const RECENT_REVIEWS = 30;
 
+/** What is known as of the evening a proposal was made on: late data counts, hours that merely passed do not. */
+function lookAgain(deps: ReviewDeps, stored: StoredProposal): { situation: Situation; facts: Facts } {
+  const mode = stored.reviewId.endsWith('morning') ? 'morning' : 'evening';
+  const asOf = deps.storage.reviews.list(RECENT_REVIEWS).find((one) => one.id === stored.reviewId)?.updatedAt;
+  const situation = assess(deps, { mode, date: stored.day, ...(asOf ? { asOf } : {}) });
+  return { situation, facts: collectFacts(situation, deps) };
+}
+
+/** Facts that rest on the plan too, as the evening's own decisions have not moved them. */
+function factsUndecided(deps: ReviewDeps, stored: StoredProposal, { situation, facts }: ReturnType<typeof lookAgain>) {
+  const plan = situation.plan && planBefore(deps, situation.plan, stored.reviewId);
+  return plan === situation.plan ? facts : collectFacts({ ...situation, plan }, deps);
+}
+
+/** Sessions it is about, written or made up for, that turned out done. */
+function doneMeanwhile(stored: StoredProposal, evidence: Situation['evidence']): string[] {
+  return stored.draft.reads.workoutIds.filter((id) => ['done', 'partial'].includes(evidence[id]?.state ?? ''));
+}
+
 /**
  * What the proposal rests on that is no longer so, in words; empty when it still stands. Evidence counts by its facts,
  * the plan by the very sessions the proposal writes, so that one decision makes another stale only where they touch.
  */
-export function whatMoved(deps: ReviewDeps, stored: StoredProposal): string[] {
-  const mode = stored.reviewId.endsWith('morning') ? 'morning' : 'evening';
-  // As of that evening: late data counts, hours that merely passed do not.
-  const asOf = deps.storage.reviews.list(RECENT_REVIEWS).find((one) => one.id === stored.reviewId)?.updatedAt;
-  const situation = assess(deps, { mode, date: stored.day, ...(asOf ? { asOf } : {}) });
+export function whatMoved(deps: ReviewDeps, stored: StoredProposal, seen = lookAgain(deps, stored)): string[] {
+  const { situation, facts } = seen;
+  const { changes } = stored.draft.diff;
   const laterDay = localDay(deps.clock.now(), deps.athlete.zone) > stored.day;
-  const { evidence } = laterDay ? assess(deps, { mode }) : situation;
-  const facts = collectFacts(situation, deps);
+  const { evidence } = laterDay ? assess(deps, { mode: situation.mode }) : situation;
+  const undecided = factsUndecided(deps, stored, seen);
   const moved: string[] = [];
   for (const name of stored.draft.reads.facts) {
-    if (PLAN_FACTS.has(name)) continue;
+    const mixed = DONE_AND_PLANNED.has(name);
+    if (PLAN_FACTS.has(name) && !mixed) continue;
     const before = stored.facts[name]?.value ?? null;
-    const value = facts[name]?.value ?? null;
+    const value = (mixed ? undecided : facts)[name]?.value ?? null;
     if (before !== value)
       moved.push(`${factSpec(name)?.label ?? name} (${before ?? 'unknown'}, now ${value ?? 'unknown'})`);
   }
-  for (const { before } of stored.draft.diff.changes) {
-    if (!before) continue;
-    const state = evidence[before.id]?.state;
-    if (state === 'done' || state === 'partial') moved.push(`${before.title} (done meanwhile)`);
-    else if (!sameWorkout(situation.plan?.workouts[before.id] ?? null, before)) moved.push(before.title);
+  const done = doneMeanwhile(stored, evidence);
+  for (const id of done) {
+    const title = changes.find((one) => one.before?.id === id)?.before?.title ?? situation.plan?.workouts[id]?.title;
+    moved.push(`${title ?? id} (done meanwhile)`);
   }
+  for (const { before } of changes)
+    if (before && !done.includes(before.id) && !sameWorkout(situation.plan?.workouts[before.id] ?? null, before))
+      moved.push(before.title);
   return moved;
 }
 

@@ -29,4 +29,19 @@ export const PLAN_FACTS: ReadonlySet<string> = new Set([
   'minutes_week_over',
   'weeks_below_hours',
   'weeks_above_hours',
+  'weeks_since_deload',
+]);
+
+/**
+ * Facts of the plan that rest on what was done as well: late data moves them, and a proposal that reads them. They are
+ * compared on the plan as it was before the evening's decisions, so that those move nothing.
+ */
+export const DONE_AND_PLANNED: ReadonlySet<string> = new Set([
+  'key_missed_7d',
+  'long_missed_7d',
+  'minutes_week_short',
+  'minutes_week_over',
+  'weeks_below_hours',
+  'weeks_above_hours',
+  'weeks_since_deload',
 ]);

@@ -1,12 +1,15 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { contentOf } from '../../src/plan/content.ts';
+import { isHardWorkout } from '../../src/plan/estimate.ts';
 import type { StoredProposal } from '../../src/ports/storage.ts';
+import { editPlan } from '../../src/review/act/plan.ts';
 import { approve } from '../../src/review/decide/decide.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import type { DraftProposal } from '../../src/rules/model.ts';
-import { addDays } from '../../src/time/day.ts';
+import { addDays, daysBetween } from '../../src/time/day.ts';
 import type { App } from '../../src/wire/app.ts';
-import { quietCopyOf, quietly, seedHome, TODAY } from './home.ts';
+import { quietCopyOf, quietly, seedHome, TODAY, tables } from './home.ts';
 
 const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
 
@@ -61,5 +64,23 @@ describe('a yes to what no longer stands', () => {
     const plan = { ...base.draft, id: 'p-plan', reads: { ...reads, facts: ['minutes_next_7d'] } };
     app.store.proposals.offer(plan, { minutes_next_7d: other }, base.reviewId, TODAY, app.clock.now());
     expect(approve(app.deps, 'p-plan', null).revision).toBe(2);
+  });
+
+  test('a limit that a change by hand has used up since is kept; what only takes away still goes', () => {
+    const hard = sessions().filter((one) => one.date > addDays(TODAY, 1) && isHardWorkout(one));
+    const one = hard.find(({ date }) => hard.every((other) => Math.abs(daysBetween(other.date, date)) !== 1))!;
+    const easy = sessions().find((other) => other.date > addDays(one.date, 2) && !isHardWorkout(other))!;
+    const harder = { op: 'replace' as const, workoutId: easy.id, content: one };
+    const reads = { facts: [], workoutIds: [easy.id] };
+    const second = { ...easy, ...contentOf(one) };
+    const diff = { changes: [{ before: easy, after: second }], settings: null };
+    const id = offer({ operations: [harder], diff, reads });
+    editPlan(app.deps, [{ op: 'move', workoutId: one.id, date: addDays(easy.date, -1), time: '05:05' }]);
+    const before = tables(app);
+    expect(() => approve(app.deps, id, null)).toThrow(/as the plan is by now, p-other is too much: /);
+    expect(tables(app)).toEqual(before);
+    const less = { op: 'scale-volume' as const, workoutId: easy.id, factor: 0.8 };
+    const lighter = offer({ id: 'p-less', operations: [less], diff: { changes: [], settings: null }, reads });
+    expect(approve(app.deps, lighter, null).revision).toBe(3);
   });
 });

@@ -6,6 +6,7 @@ import { factSpec } from '../../rules/catalogue.ts';
 import type { DecisionReason } from '../../rules/decision.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { contextOf } from '../../rules/input.ts';
+import { withinLimits } from '../../rules/limits.ts';
 import { addedRise } from '../../rules/together.ts';
 import { localDay } from '../../time/zone.ts';
 import { SINK_NAMES } from '../act/drift.ts';
@@ -123,6 +124,26 @@ function worseThanShown(deps: ReviewDeps, stored: StoredProposal): string[] {
     .map((one) => `what ${SINK_NAMES[one.sink]} can hold (${one.loss})`);
 }
 
+/**
+ * The limit a proposal breaks on the plan as it is by now, or null. The evening weighed it alone and together with its
+ * other proposals, so only what came from elsewhere since (a change by hand, an undo, another evening) asks again.
+ */
+function limitNow(deps: ReviewDeps, stored: StoredProposal, { situation, facts }: ReturnType<typeof lookAgain>) {
+  const { draft } = stored;
+  const plan = situation.plan;
+  const byRule = deps.rules.rules.some((one) => one.id === draft.ruleId);
+  if (!plan || !byRule || draft.operations.length === 0) return null;
+  const { inputs } =
+    deps.storage.reviews.between(stored.day, stored.day).find((one) => one.review.id === stored.reviewId) ?? {};
+  const judged = inputs?.planId === plan.id ? inputs.revision : 0;
+  const later = deps.storage.plans.revisions(plan.id, judged);
+  if (later.every((one) => one.reviewId === stored.reviewId)) return null;
+  const input = judgeInput(situation, facts, deps);
+  if (!input) return null;
+  const found = withinLimits(plan, draft.operations, contextOf(input));
+  return 'blocked' in found ? found.blocked : (found.limits[0] ?? null);
+}
+
 function staleRefusal(id: string, moved: string[]): Refusal {
   return new Refusal('stale-basis', `Nothing was written: ${moved.join(', ')} moved since ${id} was made.`, {
     where: id,
@@ -132,7 +153,7 @@ function staleRefusal(id: string, moved: string[]): Refusal {
 
 /**
  * Approves a proposal: decision, plan revision and export intents in one transaction. Throws a Refusal with
- * "stale-basis" when what it rests on has moved, "already-decided" on a second try; then nothing is written.
+ * "stale-basis" when what it rests on has moved or a limit forbids it on the plan as it is by now, "already-decided" on a second try; then nothing is written.
  * @param basis the basis the athlete saw; null trusts the stored one
  * @param change what the athlete changed about it; the limits apply to the result as well
  */
@@ -146,11 +167,20 @@ export function approve(
   return storage.transaction(() => {
     const stored = openProposal(deps, id);
     if (basis !== null && basis !== stored.draft.basis) throw staleRefusal(id, ['the basis you named']);
+    const { asked } = stored.draft;
+    const seen = lookAgain(deps, stored);
     const moved = [
-      ...(stored.draft.asked ? movedUnder(deps, stored) : whatMoved(deps, stored)),
+      ...(asked ? movedUnder(deps, stored) : whatMoved(deps, stored, seen)),
       ...(change === null ? worseThanShown(deps, stored) : []),
     ];
     if (moved.length > 0) throw staleRefusal(id, moved);
+    // What the athlete asked for is told of its limits, not held by them; an edit is weighed when it is made.
+    const limit = change === null && !asked ? limitNow(deps, stored, seen) : null;
+    if (limit !== null)
+      throw new Refusal('stale-basis', `Nothing was written: as the plan is by now, ${id} is too much: ${limit}.`, {
+        where: id,
+        nextStep: 'coach review shows it computed again',
+      });
     const plan = storage.plans.active();
     if (!plan) throw new Refusal('no-plan', 'There is no plan to change.', { nextStep: 'coach plan new' });
     const draft = change === null ? stored.draft : editedDraft(deps, stored, change);

@@ -135,7 +135,7 @@ export:
 
 review:
   time: "20:30"
-  dayCloses: "04:00"            # a session done before this still counts for yesterday
+  dayCloses: "04:00"            # a session done before this still counts for yesterday, an evening too
   quietHours: ["22:00", "06:30"]
   caps:                         # these can only be tightened
     proposals: 3                # an evening

@@ -1,6 +1,6 @@
 import type { PlannedWorkout } from '../plan/model.ts';
 import { addDays, type Day, type Instant } from '../time/day.ts';
-import { instantOf } from '../time/zone.ts';
+import { instantOf, localDay, localTime } from '../time/zone.ts';
 import type { Holders } from './holders.ts';
 import type { EvidenceState, Watermark } from './model.ts';
 
@@ -10,6 +10,12 @@ const GRACE_MINUTES = 60;
 /** The instant at which a local day is over: `dayCloses` on the next day. */
 export function closeOf(day: Day, dayCloses: string, zone: string): Instant {
   return instantOf(addDays(day, 1), dayCloses, zone);
+}
+
+/** The day an evening belongs to: after midnight still the day before, until that one closes. */
+export function eveningDay(now: Instant, dayCloses: string, zone: string): Day {
+  const today = localDay(now, zone);
+  return localTime(now, zone) < dayCloses ? addDays(today, -1) : today;
 }
 
 export function isClosed(day: Day, now: Instant, dayCloses: string, zone: string): boolean {

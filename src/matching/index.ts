@@ -1,6 +1,6 @@
 export { type Adherence, type AdherenceInput, adherence, isHard, lastClosedWeek } from './adherence.ts';
 export { bandOf, wholePercent } from './bands.ts';
-export { closeOf, isClosed } from './closing.ts';
+export { closeOf, eveningDay, isClosed } from './closing.ts';
 export { type ComplianceLookups, complianceOf, DONE_PERCENT } from './compliance.ts';
 export { activeSeconds } from './cost.ts';
 export { type Holders, holdersOf } from './holders.ts';

@@ -36,6 +36,8 @@ export interface PreparedReview {
 
 export interface PrepareOptions {
   mode: 'evening' | 'morning';
+  /** The day of a review that is going on: it stays the same after midnight. */
+  begun?: Day;
   /** Another evening, shown as it was held, else as it would be seen; nothing is stored or decided. */
   date?: Day;
   readonly: boolean;
@@ -242,7 +244,9 @@ function followUpsOf(id: string, settled: readonly FollowedUp[], deps: ReviewDep
 
 /** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
 export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): Promise<PreparedReview> {
-  const situation = assess(deps, options.date ? { mode: options.mode, date: options.date } : { mode: options.mode });
+  const { mode, date, begun } = options;
+  const goesOn = begun ? { date: begun, asOf: deps.clock.now() } : {};
+  const situation = assess(deps, date ? { mode, date } : { mode, ...goesOn });
   const settled = !options.readonly && !options.date ? followUp(deps, situation) : [];
   const facts = collectFacts(situation, deps);
   const input = judgeInput(situation, facts, deps);

@@ -20,7 +20,7 @@ const PROPOSAL_GONE = new Set(['stale-basis', 'lapsed']);
 /** A review in progress: what the screens and prompts may do, each decision committed when its promise resolves. */
 export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePlan: PlanMaker): ReviewSession {
   let state = prepared;
-  const { mode } = prepared.situation;
+  const { mode, today } = prepared.situation;
   const readonly = prepared.document.review.readonly;
   /** Edits not yet approved, by proposal. */
   const edits = new Map<string, SessionChange>();
@@ -41,7 +41,7 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePl
 
   async function refresh(again = false): Promise<ReviewDocument> {
     const insights = again ? {} : { insights: state.document.insights };
-    state = await prepareReview(deps, { mode, readonly, narrate: false, again, ...insights });
+    state = await prepareReview(deps, { mode, begun: today, readonly, narrate: false, again, ...insights });
     return shown();
   }
 
@@ -87,7 +87,6 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePl
       return { ...outcome, skipped };
     },
     async answer(ask, value) {
-      const today = state.situation.today;
       if (ask.kind === 'rpe' && ask.activityId) rateSession(deps, ask.activityId, value);
       else if (ask.kind === 'illness') setIllness(deps, today, value);
       else setSoreness(deps, today, value);

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { log } from '../../src/review/act/log.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { createSession } from '../../src/review/session.ts';
-import { quietCopyOf, seedHome } from './home.ts';
+import { addDays } from '../../src/time/day.ts';
+import { instantOf } from '../../src/time/zone.ts';
+import { quietCopyOf, seedHome, TODAY } from './home.ts';
 
 const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
 const noPlan = () => {
   throw new Error('no plan is made here');
 };
 
-describe('what the evening asks', () => {
+describe('an evening that goes on', () => {
   let seeded: string;
   let home: ReturnType<typeof quietCopyOf>;
 
@@ -39,5 +41,27 @@ describe('what the evening asks', () => {
     const { facts } = await prepareReview(app.deps, EVENING);
     const values = ['ill', 'recently_ill', 'days_since_ill', 'ill_days'].map((name) => facts[name]!.value);
     expect(values).toEqual([false, true, 1, 4]);
+  });
+
+  test('it stays the same evening after midnight, also when it only begins then', async () => {
+    const app = await home.open();
+    const at = (time: string, days: number) => instantOf(addDays(TODAY, days), time, app.deps.athlete.zone);
+    let now = at('23:50', 0);
+    const deps = { ...app.deps, clock: { ...app.deps.clock, now: () => now } };
+    const prepared = await prepareReview(deps, EVENING);
+    const [first, second] = prepared.document.proposals;
+    now = at('00:10', 1);
+    const outcome = await createSession(deps, prepared, noPlan).reject(first!.id, 'busy', null);
+    expect(outcome).toMatchObject({ status: 'ok', review: { review: { date: TODAY } } });
+    expect(app.store.proposals.byId(second!.id)!.status).toBe('pending');
+    const begun = await prepareReview(deps, { ...EVENING, readonly: true });
+    expect(begun.document.review.id).toBe(`${TODAY}-evening`);
+    expect(log(deps, 'energy 3').day).toBe(TODAY);
+    expect((await prepareReview(deps, { ...EVENING, mode: 'morning', readonly: true })).document.review.date).toBe(
+      addDays(TODAY, 1),
+    );
+    now = at('04:00', 1);
+    const next = await prepareReview(deps, { ...EVENING, readonly: true });
+    expect(next.document.review.date).toBe(addDays(TODAY, 1));
   });
 });

@@ -1,4 +1,5 @@
 import { DAY_FORMS, parseDay } from '../../manual/index.ts';
+import { eveningDay } from '../../matching/index.ts';
 import { checkDrift } from '../../review/act/drift.ts';
 import { exportNow, topUp } from '../../review/act/export.ts';
 import type { Arrival } from '../../review/collect/arrivals.ts';
@@ -41,14 +42,17 @@ interface Plan {
 }
 
 function planOf(app: App, options: Options): Plan {
-  const today = localDay(app.clock.now(), app.config.athlete.zone);
+  const mode = options.morning === true ? 'morning' : 'evening';
+  const { athlete, review } = app.config;
+  const now = app.clock.now();
+  const today = mode === 'evening' ? eveningDay(now, review.dayCloses, athlete.zone) : localDay(now, athlete.zone);
   const wanted = wantedDay(options, today);
   const other = wanted !== null && wanted !== today;
   return {
     today,
     wanted: other ? wanted : null,
     readonly: options.readonly === true || other,
-    mode: options.morning === true ? 'morning' : 'evening',
+    mode,
   };
 }
 

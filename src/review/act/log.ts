@@ -1,6 +1,7 @@
 import type { Measurement, SourceActivity } from '../../activities/model.ts';
 import { parseLog, parseLogLine } from '../../manual/index.ts';
-import { addDays } from '../../time/day.ts';
+import { eveningDay } from '../../matching/index.ts';
+import { addDays, type Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { remerge } from '../collect/ingest.ts';
 import type { ReviewDeps } from '../deps.ts';
@@ -12,17 +13,18 @@ export interface Logged {
   externalId: string;
 }
 
-type LogDeps = Pick<ReviewDeps, 'storage' | 'clock' | 'athlete'>;
+type LogDeps = Pick<ReviewDeps, 'storage' | 'clock' | 'athlete'> & {
+  settings: Pick<ReviewDeps['settings'], 'dayCloses'>;
+};
 
-function contextOf(deps: LogDeps) {
+function contextOf(deps: LogDeps, today: Day) {
   const now = deps.clock.now();
-  const today = localDay(now, deps.athlete.zone);
   const last = deps.storage.activities.lines(addDays(today, -3), today).at(-1);
   return { now, today, zone: deps.athlete.zone, units: deps.athlete.units, lastActivityId: last?.id ?? null };
 }
 
 /** Stores one measurement; a session RPE also changes the load of its session. */
-export function storeMeasurement(deps: LogDeps, measurement: Measurement): void {
+export function storeMeasurement(deps: Pick<LogDeps, 'storage' | 'clock' | 'athlete'>, measurement: Measurement): void {
   const { storage, clock } = deps;
   storage.transaction(() => {
     storage.measurements.save(measurement, clock.now());
@@ -53,8 +55,15 @@ function storeActivity(deps: LogDeps, activity: SourceActivity): void {
 
 /** Manual entry, as words of a command line or as one typed line. Throws a Refusal with the accepted range. */
 export function log(deps: LogDeps, entry: readonly string[] | string): Logged {
-  const context = contextOf(deps);
-  const parsed = typeof entry === 'string' ? parseLogLine(entry, context) : parseLog(entry, context);
+  const read = (today: Day) => {
+    const context = contextOf(deps, today);
+    return typeof entry === 'string' ? parseLogLine(entry, context) : parseLog(entry, context);
+  };
+  const now = deps.clock.now();
+  const { zone } = deps.athlete;
+  let parsed = read(eveningDay(now, deps.settings.dayCloses, zone));
+  // How one feels after midnight belongs to the evening; a session has a time of its own.
+  if (parsed.ok && parsed.entry.kind === 'activity') parsed = read(localDay(now, zone));
   if (!parsed.ok) {
     const { field, message, accepted } = parsed.problem;
     throw new Refusal('bad-value', message, { where: field, accepted });

@@ -1,3 +1,4 @@
+import { localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { assess, type Situation } from './situation.ts';
 
@@ -9,5 +10,6 @@ export function doneIn(situation: Pick<Situation, 'evidence'>): Set<string> {
 
 /** The same, looked up now. */
 export function doneSessions(deps: ReviewDeps): Set<string> {
-  return doneIn(assess(deps, { mode: 'evening' }));
+  const today = localDay(deps.clock.now(), deps.athlete.zone);
+  return doneIn(assess(deps, { mode: 'evening', date: today }));
 }

@@ -5,6 +5,7 @@ import type { MeasuredActivity } from '../../goals/series.ts';
 import {
   type Adherence,
   type ComplianceLookups,
+  eveningDay,
   exerciseLookup,
   holdersOf,
   type IntervalCheck,
@@ -128,14 +129,18 @@ function lookedAtFrom(deps: ReviewDeps, date: Day | undefined): Instant {
   return instantOf(date, '23:59', deps.athlete.zone);
 }
 
-/** Looks at everything stored up to `now` (or the end of another evening) and compares it with the plan. */
+/**
+ * Looks at everything stored up to `now` (or the end of another evening) and compares it with the plan. An evening
+ * that begins after midnight is that of the day before, until that day closes.
+ */
 export function assess(
   deps: ReviewDeps,
   options: { mode: 'evening' | 'morning'; date?: Day; asOf?: Instant },
 ): Situation {
   const { storage, athlete } = deps;
   const now = options.asOf ?? lookedAtFrom(deps, options.date);
-  const today = options.date ?? localDay(now, athlete.zone);
+  const begun = options.mode === 'evening' ? eveningDay(now, deps.settings.dayCloses, athlete.zone) : null;
+  const today = options.date ?? begun ?? localDay(now, athlete.zone);
   const plan = storage.plans.active();
   const recentFrom = addDays(today, -GOAL_DAYS);
   const recent: MeasuredActivity[] = storage.activities

@@ -4,6 +4,7 @@ import type { ActivityLine } from '../../src/ports/storage.ts';
 import type { Situation } from '../../src/review/compare/situation.ts';
 import { eventFacts } from '../../src/review/facts/events.ts';
 import { isEasierWeek, lightWeekAhead, weeksSinceLight } from '../../src/review/facts/light-weeks.ts';
+import { endBanner } from '../../src/review/show/plan-end.ts';
 import { addDays, type Day } from '../../src/time/day.ts';
 import { plan, workout } from '../plan/fixtures.ts';
 
@@ -78,6 +79,35 @@ describe('easier weeks', () => {
     expect(ahead(WEEK(3, 1))).toBe(true);
     expect(ahead(WEEK(4, 0))).toBe(false);
     expect(lightWeekAhead(situation(WEEK(1), {}, false), 300)).toBeNull();
+  });
+
+  test('after the end of the plan nothing is light, nor is the week in the middle of which it began', () => {
+    const [last, usual] = [15, 264];
+    const unbroken = {
+      ...PLAN,
+      workouts: { ...PLAN.workouts, w15: { ...PLAN.workouts.w15!, minutes: 66, load: usual } },
+    };
+    const seen = (today: Day, plan: Situation['plan'] = unbroken) =>
+      lightWeekAhead({ ...situation(today), plan }, usual);
+    expect([WEEK(last, 0), WEEK(last, 3), WEEK(last, 6), WEEK(last + 1, 2)].map((day) => seen(day))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(seen(WEEK(last, 0), PLAN)).toBe(true);
+    const begun = { ...PLAN, start: WEEK(3, 3) };
+    expect(isEasierWeek(begun, WEEK(3))).toBe(false);
+    expect(isEasierWeek(begun, WEEK(7))).toBe(true);
+  });
+
+  test('the end of the plan is brought up a week ahead, with the next step', () => {
+    const words = (today: Day) => endBanner({ end: '2026-11-20' }, today);
+    expect(words('2026-11-12')).toEqual([]);
+    expect(words('2026-11-13')).toEqual(['The plan ends on Fri 20 Nov. After that: coach plan new']);
+    expect(words('2026-11-20')).toEqual(['The plan ends today. The next one: coach plan new']);
+    expect(words('2026-11-30')).toEqual(['The plan ended on Fri 20 Nov. The next one: coach plan new']);
+    expect(endBanner(null, '2026-11-30')).toEqual([]);
   });
 
   test('a week far below what was trained lately is light by itself', () => {

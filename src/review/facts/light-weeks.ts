@@ -14,19 +14,27 @@ const FILLED_SHARE = 1.15;
 /** Weeks on either side that say what the plan's usual week is. */
 const NEIGHBOURS = 4;
 
+/** Whether the plan fills the week of that Monday: not the one it began in the middle of, none after its end. */
+function isWholeWeek(plan: Plan, monday: Day): boolean {
+  return monday >= plan.start && monday <= plan.end;
+}
+
 /** Mondays of the plan's weeks next to this one. */
 function weeksAround(plan: Plan, monday: Day): Day[] {
-  const first = weekStart(plan.start);
   const around: Day[] = [];
   for (let n = -NEIGHBOURS; n <= NEIGHBOURS; n++) {
     const start = addDays(monday, 7 * n);
-    if (n !== 0 && start >= first && start <= plan.end) around.push(start);
+    if (n !== 0 && isWholeWeek(plan, start)) around.push(start);
   }
   return around;
 }
 
-/** Whether the plan makes the calendar week of that Monday an easier one than the weeks around it. */
+/**
+ * Whether the plan makes the calendar week of that Monday an easier one than the weeks around it. A week that the plan
+ * does not fill is none: nothing planned after the end is no rest.
+ */
 export function isEasierWeek(plan: Plan, monday: Day): boolean {
+  if (!isWholeWeek(plan, monday)) return false;
   const minutes = planMinutes(plan, monday, addDays(monday, 6));
   const usual = median(weeksAround(plan, monday).map((start) => planMinutes(plan, start, addDays(start, 6))));
   return usual !== null && usual > 0 && minutes <= EASIER_SHARE * usual;
@@ -62,6 +70,8 @@ export function lightWeekAhead(situation: Situation, usualLoad: number | null): 
   // Until Thursday the running week still has most of its days to come.
   const running = weekStart(addDays(today, 3));
   if (isEasierWeek(plan, running) || isEasierWeek(plan, addDays(weekStart(today), 7))) return true;
+  // The plan ends with its last session; the days up to the Sunday after it still belong to it.
+  if (addDays(today, 7) > addDays(weekStart(plan.end), 6)) return false;
   const next = planLoad(plan, addDays(today, 1), addDays(today, 7));
   if (usualLoad !== null && next <= LIGHT_SHARE * usualLoad) return true;
   const usual = median(weeksAround(plan, weekStart(today)).map((monday) => planLoad(plan, monday, addDays(monday, 6))));

@@ -7,6 +7,7 @@ import { heldBanners } from '../act/held-banners.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ReviewDocument, Tonight } from '../schema.ts';
+import { endBanner } from './plan-end.ts';
 import { proposalView } from './proposal-view.ts';
 import { banners, sourceStates } from './sources.ts';
 import { statusOf } from './stored.ts';
@@ -51,7 +52,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
       readonly: input.readonly,
     },
     sources,
-    banners: [...banners(sources, deps), ...heldBanners(deps), ...(input.notes ?? [])],
+    banners: [...banners(sources, deps), ...heldBanners(deps), ...endBanner(plan, today), ...(input.notes ?? [])],
     today: day,
     week: weekView(situation, deps),
     readiness: situation.readiness,

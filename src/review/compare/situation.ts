@@ -21,12 +21,32 @@ import type { LoadState } from '../../metrics/load-state.ts';
 import type { Readiness, ReadinessInputs } from '../../metrics/readiness.ts';
 import type { Trace } from '../../metrics/trace.ts';
 import type { Plan, PlannedWorkout } from '../../plan/model.ts';
+import { sessionsBetween } from '../../plan/week.ts';
 import type { ActivityLine } from '../../ports/storage.ts';
 import { addDays, type Day, type Instant } from '../../time/day.ts';
 import { instantOf, localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { type TestResult, testResults } from './test-results.ts';
 import { GOAL_DAYS, weigh } from './weigh.ts';
+
+/** The first day that may still change: today in the morning, tomorrow in the evening. */
+export function firstOpenDay({ today, mode }: Pick<Situation, 'today' | 'mode'>): Day {
+  return mode === 'morning' ? today : addDays(today, 1);
+}
+
+/** The coming seven days, the first open one included. */
+export function comingWeek(situation: Pick<Situation, 'today' | 'mode'>): [Day, Day] {
+  const first = firstOpenDay(situation);
+  return [first, addDays(first, 6)];
+}
+
+/** The next session of the plan that is not done yet; in the morning that may be one of today. */
+export function nextSession(situation: Pick<Situation, 'today' | 'mode' | 'plan' | 'evidence'>): PlannedWorkout | null {
+  const { plan, evidence } = situation;
+  if (!plan) return null;
+  const coming = sessionsBetween(plan, firstOpenDay(situation), plan.end);
+  return coming.find((one) => !['done', 'partial'].includes(evidence[one.id]?.state ?? '')) ?? null;
+}
 
 /** Everything the evening knows, before any judgement. */
 export interface Situation {

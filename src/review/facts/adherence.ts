@@ -5,7 +5,7 @@ import { planMinutes, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays, weekStart } from '../../time/day.ts';
 import { plannedWithin } from '../compare/planned-on.ts';
-import type { Situation } from '../compare/situation.ts';
+import { comingWeek, firstOpenDay, type Situation } from '../compare/situation.ts';
 import { factsOf } from './make.ts';
 import { fullWeeks, sumMinutes, weeksInARow } from './weeks.ts';
 
@@ -38,7 +38,7 @@ function longestOfItsWeek(workout: PlannedWorkout, situation: Situation): boolea
  */
 function likelyMinutes({ plan, today, mode, lines, adherence28, evidence }: Situation): number | null {
   if (!plan || adherence28.adherence === null) return null;
-  const open = mode === 'morning' ? today : addDays(today, 1);
+  const open = firstOpenDay({ today, mode });
   const monday = weekStart(open);
   const left = sessionsBetween(plan, open, addDays(monday, 6)).filter((one) => {
     const state = evidence[one.id]?.state;
@@ -62,7 +62,8 @@ export function adherenceFacts(situation: Situation, availability: Availability)
   const patternWorkouts = plan ? sessionsBetween(plan, addDays(today, -PATTERN_DAYS), today) : [];
   const pattern = missPatterns(patternWorkouts, situation.evidence)[0];
   const recent = plan ? sessionsBetween(plan, addDays(today, -2), today) : [];
-  const ahead = plan ? sessionsBetween(plan, addDays(today, 1), addDays(today, 7)) : [];
+  const coming = comingWeek(situation);
+  const ahead = plan ? sessionsBetween(plan, ...coming) : [];
   const seenMissed = plannedWithin(situation.plannedOn, week.window.from, week.window.to).filter(
     (one) => situation.evidence[one.id]?.state === 'missed',
   ).length;
@@ -89,7 +90,7 @@ export function adherenceFacts(situation: Situation, availability: Availability)
           0,
         )
       : null,
-    minutes_next_7d: plan ? planMinutes(plan, addDays(today, 1), addDays(today, 7)) : null,
+    minutes_next_7d: plan ? planMinutes(plan, ...coming) : null,
     minutes_week_avg_4w: average,
     minutes_change_pct: average && minutes !== null ? (minutes / average - 1) * 100 : null,
     minutes_unplanned_7d: lines

@@ -3,7 +3,7 @@ import { ratioAfter } from '../../metrics/acwr.ts';
 import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
-import type { Situation } from '../compare/situation.ts';
+import { comingWeek, type Situation } from '../compare/situation.ts';
 import { isEasierWeek, lightWeekAhead, usualLoad, weeksSinceLight } from './light-weeks.ts';
 import { factsOf } from './make.ts';
 import { sumLoad } from './weeks.ts';
@@ -16,11 +16,12 @@ export function loadFacts(situation: Situation): Facts {
   const hardLines = lines.filter((line) => line.isHard);
   const hardDays = new Set(hardLines.filter((line) => line.localDate >= weekFrom).map((line) => line.localDate));
   const lastHard = hardLines.at(-1)?.localDate;
-  const ahead = plan ? sessionsBetween(plan, addDays(today, 1), addDays(today, 7)) : [];
+  const coming = comingWeek(situation);
+  const ahead = plan ? sessionsBetween(plan, ...coming) : [];
   const nextHard = plan
     ? sessionsBetween(plan, today, addDays(today, 21)).find((one) => isHard(one) && !doneOn(situation, one.id))
     : null;
-  const next = plan ? planLoad(plan, addDays(today, 1), addDays(today, 7)) : null;
+  const next = plan ? planLoad(plan, ...coming) : null;
   const share = load.form !== null && load.fitness ? (load.form / load.fitness) * 100 : null;
   return factsOf('computed', today, {
     load_7d: lines.length > 0 ? sumLoad(lines, weekFrom, today) : null,

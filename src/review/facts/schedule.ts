@@ -7,7 +7,7 @@ import { needsEquipment } from '../../rules/needs.ts';
 import { fitsASlot } from '../../rules/select.ts';
 import { isBlackout } from '../../rules/slots.ts';
 import { addDays, daysBetween } from '../../time/day.ts';
-import type { Situation } from '../compare/situation.ts';
+import { comingWeek, nextSession, type Situation } from '../compare/situation.ts';
 import { factsOf } from './make.ts';
 
 const EQUIPMENT = ['pool', 'bike', 'rower', 'barbell', 'dumbbell', 'kettlebell', 'box', 'medicine ball', 'pull-up bar'];
@@ -31,9 +31,10 @@ export function scheduleFacts(situation: Situation, availability: Availability):
       next_session_in_days: null,
       next_session_sport: null,
     });
-  const week = sessionsBetween(plan, addDays(today, 1), addDays(today, 7));
-  const fortnight = sessionsBetween(plan, addDays(today, 1), addDays(today, 14));
-  const next = sessionsBetween(plan, addDays(today, 1), plan.end)[0];
+  const [first, last] = comingWeek(situation);
+  const week = sessionsBetween(plan, first, last);
+  const fortnight = sessionsBetween(plan, first, addDays(last, 7));
+  const next = nextSession(situation);
   return factsOf('plan', today, {
     equipment_missing: missingFor(week, availability),
     blackout_conflicts: fortnight.filter((one) => isBlackout(one.date, availability)).length,

@@ -1,10 +1,9 @@
-import { sessionsBetween } from '../../plan/week.ts';
 import type { Insight } from '../../ports/people.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
 import type { Judgement } from '../../rules/model.ts';
 import { addDays, weekStart } from '../../time/day.ts';
 import { heldBanners } from '../act/held-banners.ts';
-import type { Situation } from '../compare/situation.ts';
+import { firstOpenDay, nextSession, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import type { ReviewDocument, Tonight } from '../schema.ts';
 import { endBanner } from './plan-end.ts';
@@ -40,7 +39,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
   const { plan, today } = situation;
   const sources = sourceStates(deps, today);
   const day = todayView(situation);
-  const next = plan ? sessionsBetween(plan, addDays(today, 1), plan.end)[0] : undefined;
+  const next = nextSession(situation);
   const nextWeek = addDays(weekStart(today), 7);
   return {
     schemaVersion: 1,
@@ -69,7 +68,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
     followUps: input.followUps ?? [],
     asks: input.readonly ? [] : asksOf(day, situation),
     nextSession: next ? workoutView(next) : null,
-    nextReview: `${addDays(today, 1)} ${deps.settings.time}`,
+    nextReview: `${firstOpenDay(situation)} ${deps.settings.time}`,
     nextWeekFocus: plan ? (plan.settings.focus[nextWeek] ?? null) : null,
   };
 }

@@ -147,7 +147,7 @@ export function failureOf(error: unknown): Failure {
     return {
       ...blank,
       code: 'disk-failed',
-      message: 'Reading or writing the disk failed, it may be full; nothing was changed.',
+      message: 'Reading or writing the disk failed; it may be full.',
       nextStep: 'coach doctor',
       exit: EXIT.temporary,
     };

@@ -87,7 +87,11 @@ describe('exports under faults', () => {
       args: () => ['plan', 'move', sessions.get('garmin')!.id, '--to', other(sessions.get('garmin')!)],
     },
     { name: 'retract', sink: 'garmin', args: () => ['plan', 'skip', sessions.get('garmin')!.id, '--reason', 'travel'] },
-    { name: 'create', sink: 'hevy', args: () => ['plan', 'add', 'strength-hotel', '--date', addDays(TODAY, 4)] },
+    {
+      name: 'create',
+      sink: 'hevy',
+      args: () => ['plan', 'add', 'strength-hotel', '--date', addDays(TODAY, 4), '--yes'],
+    },
     {
       name: 'update',
       sink: 'hevy',

@@ -1,4 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** What a bundle is made of: every source file with its content, and the lock file. */
+function stampOf() {
+  const hash = createHash('sha256');
+  const files = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+  const recipe = [import.meta.filename, path.join(import.meta.dirname, 'build.mjs')];
+  for (const file of [...files, path.join(root, 'package-lock.json'), ...recipe].sort())
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+/** Names what a build was made from; also what the program keeps its caches by (src/wire/parsed-cache.ts). */
+export const stamp = stampOf();
 
 /** zod's words in 60 languages are one object that no bundler takes apart; English is what the program speaks. */
 const englishOnly = {
@@ -13,7 +32,7 @@ const englishOnly = {
 
 /** How the program is bundled; the bench builds what it compares with in the same way. */
 export const options = {
-  absWorkingDir: path.resolve(import.meta.dirname, '..'),
+  absWorkingDir: root,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -24,7 +43,7 @@ export const options = {
   minifyWhitespace: true,
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', COACH_BUILD: JSON.stringify(stamp) },
   // Native code, and packages that a command loads only when it needs them, stay where npm put them.
   external: [
     'better-sqlite3',

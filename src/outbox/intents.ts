@@ -40,8 +40,9 @@ export function withinReach(
 ): boolean {
   const edge = lastDay(name, today, horizon);
   if (workout.date <= edge) return true;
-  const row = ledger.find(workout.id, name);
-  return row !== null && row.operation === 'put' && workout.date <= addDays(edge, GRACE_DAYS);
+  // Most of a plan lies further ahead: nothing is looked up for it.
+  if (workout.date > addDays(edge, GRACE_DAYS)) return false;
+  return ledger.find(workout.id, name)?.operation === 'put';
 }
 
 /** Whether the ledger already has, or is on its way to, exactly this copy. */

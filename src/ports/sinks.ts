@@ -37,17 +37,21 @@ export interface KnownCopy {
   projection: string | null;
 }
 
+/** What the copy of a session would be like, known without asking the place. */
+export interface PlannedCopy {
+  fidelity(workout: PlannedWorkout): Fidelity;
+  /** Hash of the normalised projection of what would be written; equal hash, nothing to do. */
+  projection(workout: PlannedWorkout): string;
+}
+
 /**
  * A place approved workouts go to. `put` creates or updates the one remote copy, schedules it on its date and reads
  * it back; `retract` removes it. Both are safe to call again after any failure. Throws RemoteError.
  */
-export interface WorkoutSink {
+export interface WorkoutSink extends PlannedCopy {
   readonly sink: SinkName;
   /** Nobody but the coach writes there: a copy that is not as exported is written again without asking. */
   readonly mends?: boolean;
-  fidelity(workout: PlannedWorkout): Fidelity;
-  /** Hash of the normalised projection of what would be written; equal hash, nothing to do. */
-  projection(workout: PlannedWorkout): string;
   put(workout: PlannedWorkout, context: DeliveryContext): Promise<void>;
   retract(workout: PlannedWorkout, context: DeliveryContext): Promise<void>;
   /**

@@ -48,6 +48,8 @@ export interface PullReport {
 /** A place where activities and measurements come from. Throws RemoteError when nothing could be had. */
 export interface ActivitySource {
   readonly source: SourceName;
+  /** Loads what `normalise` takes, where there is such a thing; to be awaited before it when nothing was pulled. */
+  ready?(): Promise<void>;
   pull(request: PullRequest): Promise<PullReport>;
   /** Pure; called per source with all live records of one externalId group or all at once (rebuild). */
   normalise(records: RawRecord[], context: { zone: string }): Normalised;

@@ -1,9 +1,12 @@
 import * as fs from 'node:fs';
 import type { SourceName } from '../activities/model.ts';
-import type { Config } from '../config/index.ts';
-import { isLoopback } from '../config/index.ts';
+import type { Config } from '../config/config.ts';
+import { isLoopback } from '../config/hosts.ts';
+import { createFitFileSink } from '../connectors/fit-file/index.ts';
 import type { Garmin } from '../connectors/garmin/index.ts';
+import { garminCopy } from '../connectors/garmin/planned-copy.ts';
 import type { HevyClient, Slot } from '../connectors/hevy/index.ts';
+import { hevyCopy } from '../connectors/hevy/planned-copy.ts';
 import type { BreakerStore } from '../connectors/http/index.ts';
 import { findExercise } from '../exercises/catalogue.ts';
 import type { SinkSet } from '../outbox/intents.ts';
@@ -12,14 +15,16 @@ import type { SecretStore } from '../ports/people.ts';
 import type { ActivitySource } from '../ports/sources.ts';
 import type { Store } from '../store/index.ts';
 import { lastTouched } from './last-touched.ts';
+import { lateSink, lateSource, once } from './late.ts';
 import type { LiftHistory } from './lifts.ts';
 import type { Hosts, Paths } from './settings.ts';
 
 export interface Connections {
   sources: ActivitySource[];
   sinks: SinkSet;
-  garmin: Garmin | null;
-  hevy: HevyClient | null;
+  /** Loads the connector; null when it is switched off. */
+  garmin: (() => Promise<Garmin>) | null;
+  hevy: (() => Promise<HevyClient>) | null;
 }
 
 export interface ConnectInput {
@@ -71,7 +76,6 @@ export async function connect(input: ConnectInput): Promise<Connections> {
   const limit = input.timeoutMs === undefined ? {} : { timeoutMs: input.timeoutMs };
   const connections: Connections = { sources: [], sinks: {}, garmin: null, hevy: null };
 
-  const { createFitFileSink } = await import('../connectors/fit-file/index.ts');
   connections.sinks.fit = createFitFileSink({
     exportsDir: paths.exports,
     copyTo: config.export.fitDirectory,
@@ -82,7 +86,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
 
   if (config.export.icsFile !== null) {
     const { createIcsFileSink } = await import('../connectors/ics-file/index.ts');
-    const { describeSteps } = await import('../templates/index.ts');
+    const { describeSteps } = await import('../templates/text/describe.ts');
     connections.sinks.ics = createIcsFileSink({
       file: config.export.icsFile,
       title: 'Training',
@@ -95,53 +99,64 @@ export async function connect(input: ConnectInput): Promise<Connections> {
   }
 
   if (enabled.includes('garmin')) {
-    const { createGarmin } = await import('../connectors/garmin/index.ts');
-    const { readFit } = await import('../fit/read/read-fit.ts');
-    connections.garmin = createGarmin({
-      hosts: { api: hosts.garminApi, sso: hosts.garminSso, diauth: hosts.garminDiauth },
-      secrets,
-      clock,
-      random: Math.random,
-      athlete,
-      garminExercise: (exercise) => findExercise(exercise)?.garmin ?? null,
-      readFit,
-      ...garminPause(hosts.garminApi, config.sources.garmin.pauseSeconds),
-      ...(config.sources.garmin.clientId ? { clientIds: [config.sources.garmin.clientId] } : {}),
-      ...(breaker ? { breaker } : {}),
-      ...limit,
+    const copy = { athlete, garminExercise: (exercise: string) => findExercise(exercise)?.garmin ?? null };
+    const garmin = once(async () => {
+      const { createGarmin } = await import('../connectors/garmin/index.ts');
+      const { readFit } = await import('../fit/read/read-fit.ts');
+      return createGarmin({
+        hosts: { api: hosts.garminApi, sso: hosts.garminSso, diauth: hosts.garminDiauth },
+        secrets,
+        clock,
+        random: Math.random,
+        ...copy,
+        readFit,
+        ...garminPause(hosts.garminApi, config.sources.garmin.pauseSeconds),
+        ...(config.sources.garmin.clientId ? { clientIds: [config.sources.garmin.clientId] } : {}),
+        ...(breaker ? { breaker } : {}),
+        ...limit,
+      });
     });
-    connections.sources.push(connections.garmin.source);
-    connections.sinks.garmin = connections.garmin.sink;
+    connections.garmin = garmin;
+    connections.sources.push(lateSource('garmin', async () => (await garmin()).source));
+    connections.sinks.garmin = lateSink('garmin', garminCopy(copy), async () => (await garmin()).sink);
   }
 
   if (enabled.includes('hevy')) {
-    const hevy = await import('../connectors/hevy/index.ts');
-    const http = hevy.createHevyHttp({
-      clock,
-      random: Math.random,
-      baseUrl: hosts.hevyApi,
-      ...(onLoopback(hosts.hevyApi) ? { firstRetryMs: RETRY_HERE_MS } : {}),
-      ...(breaker ? { breaker } : {}),
-      ...limit,
-    });
-    const client = hevy.createHevyClient({
-      http,
-      clock,
-      random: Math.random,
-      baseUrl: hosts.hevyApi,
-      apiKey: () => secrets.read('hevy-api-key'),
-    });
-    connections.hevy = client;
-    connections.sources.push(hevy.createHevySource({ client, clock, zone: config.athlete.zone }));
-    connections.sinks.hevy = hevy.createHevySink({
-      client,
-      clock,
-      zone: config.athlete.zone,
-      ...(config.sources.hevy.folder ? { folderTitle: config.sources.hevy.folder } : {}),
+    const { zone } = config.athlete;
+    const copy = {
       oneRepMaxKg: input.lifts.oneRepMaxKg,
-      templateId: (name) => findExercise(name)?.hevyId ?? ownTemplateId(store, name),
-      slots: { list: () => store.small.slots.list<Slot>(), save: (slot) => store.small.slots.save(slot.slot, slot) },
+      templateId: (name: string) => findExercise(name)?.hevyId ?? ownTemplateId(store, name),
+    };
+    const hevy = once(async () => {
+      const room = await import('../connectors/hevy/index.ts');
+      const http = room.createHevyHttp({
+        clock,
+        random: Math.random,
+        baseUrl: hosts.hevyApi,
+        ...(onLoopback(hosts.hevyApi) ? { firstRetryMs: RETRY_HERE_MS } : {}),
+        ...(breaker ? { breaker } : {}),
+        ...limit,
+      });
+      const client = room.createHevyClient({
+        http,
+        clock,
+        random: Math.random,
+        baseUrl: hosts.hevyApi,
+        apiKey: () => secrets.read('hevy-api-key'),
+      });
+      const sink = room.createHevySink({
+        client,
+        clock,
+        zone,
+        ...(config.sources.hevy.folder ? { folderTitle: config.sources.hevy.folder } : {}),
+        ...copy,
+        slots: { list: () => store.small.slots.list<Slot>(), save: (slot) => store.small.slots.save(slot.slot, slot) },
+      });
+      return { client, sink, source: room.createHevySource({ client, clock, zone }) };
     });
+    connections.hevy = async () => (await hevy()).client;
+    connections.sources.push(lateSource('hevy', async () => (await hevy()).source));
+    connections.sinks.hevy = lateSink('hevy', hevyCopy(copy), async () => (await hevy()).sink);
   }
 
   const folder = config.sources.fitFolder.directory;

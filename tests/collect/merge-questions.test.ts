@@ -89,7 +89,7 @@ describe('recordings that may be one session', () => {
     expect(holding(SECOND).id).toBe(first.id);
     expect(app.store.activities.between(addDays(TODAY, -10), TODAY)).toHaveLength(count - 1);
     expect(openMergeQuestions(app.deps)).toEqual([]);
-    rebuildAll(app.deps);
+    await rebuildAll(app.deps);
     expect(holding(SECOND).id).toBe(first.id);
 
     const back = merged.out.split('\n').find((line) => line.startsWith('take it back: coach '))!;

@@ -57,7 +57,7 @@ describe('what arrives late, changes or goes', () => {
     const app = await home.open();
     const before = tables(app, SESSIONS, ['entered_at']);
     expect(before.completed_activities!.length).toBeGreaterThan(80);
-    const rebuilt = rebuildAll(app.deps);
+    const rebuilt = await rebuildAll(app.deps);
     expect(rebuilt.every((one) => one.records > 0)).toBe(true);
     expect(tables(app, SESSIONS, ['entered_at'])).toEqual(before);
   });
@@ -156,7 +156,7 @@ describe('what arrives late, changes or goes', () => {
       before.filter((one) => one.id !== alone.activity.id),
     );
     const rows = tables(app, SESSIONS, ['entered_at']);
-    rebuildAll(app.deps);
+    await rebuildAll(app.deps);
     expect(tables(app, SESSIONS, ['entered_at'])).toEqual(rows);
   });
 

@@ -16,9 +16,10 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-function list(context: Context, app: App): void {
+async function list(context: Context, app: App): Promise<void> {
   const rows = app.secrets.list();
-  const garmin = app.connections.garmin?.auth.state() ?? 'off';
+  const connector = await app.connections.garmin?.();
+  const garmin = connector?.auth.state() ?? 'off';
   context.print(
     { sources: { garmin, hevy: app.secrets.read('hevy-api-key') ? 'key present' : 'none' }, secrets: rows },
     [
@@ -89,7 +90,7 @@ async function connectHevy(context: Context, app: App): Promise<void> {
     });
   const before = app.secrets.read('hevy-api-key');
   app.secrets.write('hevy-api-key', key);
-  const client = app.connections.hevy;
+  const client = await app.connections.hevy?.();
   if (!client)
     throw new Refusal('usage', 'Hevy is switched off in the configuration.', { nextStep: 'coach config edit' });
   const { fetchUser } = await import('../../connectors/hevy/index.ts');
@@ -115,12 +116,12 @@ async function connectHevy(context: Context, app: App): Promise<void> {
 export const run: CommandRun = async (context, [source], options) => {
   const app = await context.open();
   if (source === undefined || options.list === true) {
-    list(context, app);
+    await list(context, app);
     return 0;
   }
   if (source === 'hevy') await connectHevy(context, app);
   else if (source === 'garmin') {
-    const { garmin } = app.connections;
+    const garmin = await app.connections.garmin?.();
     if (!garmin)
       throw new Refusal('usage', 'Garmin is switched off in the configuration.', { nextStep: 'coach config edit' });
     await connectGarmin(context, app, garmin, options);

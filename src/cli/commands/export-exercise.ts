@@ -37,7 +37,7 @@ export const run: CommandRun = async (context, words, options) => {
   const wanted = words.join(' ').trim();
   if (wanted === '') throw new Refusal('usage', 'Name an exercise.', { nextStep: 'coach plan show' });
   const app = await context.open();
-  const client = app.connections.hevy;
+  const client = await app.connections.hevy?.();
   if (!client) throw new Refusal('cannot-apply', 'Hevy is not connected.', { nextStep: 'coach auth hevy' });
   const steps = stepsOf(app, wanted);
   const title = steps[0]?.exercise;

@@ -70,7 +70,7 @@ export function syncLines(results: SourceResult[]): string[] {
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
   if (options.rebuild === true) {
-    const rebuilt = rebuildAll(app.deps);
+    const rebuilt = await rebuildAll(app.deps);
     context.print(
       { rebuilt },
       rebuilt.map((one) => `${one.source.padEnd(10)} ${one.records} records worked out again`),

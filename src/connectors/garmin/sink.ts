@@ -1,24 +1,20 @@
-import type { Athlete } from '../../athlete/model.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { RemoteError, ValidationError } from '../../ports/errors.ts';
-import type { DeliveryContext, Fidelity, KnownCopy, ObservedCopy, WorkoutSink } from '../../ports/sinks.ts';
+import type { DeliveryContext, KnownCopy, ObservedCopy, WorkoutSink } from '../../ports/sinks.ts';
 import type { Day } from '../../time/day.ts';
 import type { GarminApi } from './api.ts';
 import { entriesBetween } from './calendar.ts';
 import { ourWorkouts, readWorkout, stampOf } from './library.ts';
+import { buildContext, type GarminCopyDeps, garminCopy } from './planned-copy.ts';
 import { clearDay, placeOnDay } from './schedule.ts';
 import { checkUndragged, standingOf } from './standing.ts';
 import { adoptTemplate, putTemplate, refText } from './template.ts';
 import { adoptedSteps } from './workout/adopt.ts';
-import { type BuildContext, buildWorkout } from './workout/build.ts';
+import { buildWorkout } from './workout/build.ts';
 import { hashProjection, projectWorkout } from './workout/projection.ts';
-import type { GarminExercise } from './workout/strength.ts';
 
-export interface GarminSinkDeps {
+export interface GarminSinkDeps extends GarminCopyDeps {
   api: GarminApi;
-  /** The athlete as configured now; thresholds and pool decide what goes out. */
-  athlete(): Athlete;
-  garminExercise: GarminExercise;
 }
 
 const GONE = { workoutId: null, scheduleId: null, date: null, projection: null, stamp: null, sending: null };
@@ -30,24 +26,8 @@ const GONE = { workoutId: null, scheduleId: null, date: null, projection: null, 
 export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
   const { api } = deps;
 
-  function context(): BuildContext {
-    return { athlete: deps.athlete(), garminExercise: deps.garminExercise };
-  }
-
-  function fidelity(workout: PlannedWorkout): Fidelity {
-    const built = buildWorkout(workout, context(), '');
-    if (built.kind === 'unsupported') return { sink: 'garmin', level: 'unsupported', note: built.why };
-    if (built.losses.length === 0) return { sink: 'garmin', level: 'exact', note: null };
-    return { sink: 'garmin', level: 'degraded', note: built.losses.join('; ') };
-  }
-
-  function projection(workout: PlannedWorkout): string {
-    const built = buildWorkout(workout, context(), '');
-    return built.kind === 'unsupported' ? '' : hashProjection(projectWorkout(built.body));
-  }
-
   async function put(workout: PlannedWorkout, delivery: DeliveryContext): Promise<void> {
-    const built = buildWorkout(workout, context(), delivery.marker);
+    const built = buildWorkout(workout, buildContext(deps), delivery.marker);
     if (built.kind === 'unsupported') throw new ValidationError('garmin', 'garmin export', built.why);
     const wanted = workout.date;
     const known = refText(delivery.ledger.refs.workoutId);
@@ -97,7 +77,7 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
           continue;
         }
         const stored = await readWorkout(api, workoutId);
-        const stepsFor = (workout: PlannedWorkout) => adoptedSteps(workout, stored, context());
+        const stepsFor = (workout: PlannedWorkout) => adoptedSteps(workout, stored, buildContext(deps));
         copies.push({ ...copy, projection: hashProjection(projectWorkout(stored)), stepsFor });
       }
       return copies;
@@ -107,5 +87,5 @@ export function createGarminSink(deps: GarminSinkDeps): WorkoutSink {
     }
   }
 
-  return { sink: 'garmin', fidelity, projection, put, retract, observe };
+  return { sink: 'garmin', ...garminCopy(deps), put, retract, observe };
 }

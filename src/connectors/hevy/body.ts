@@ -1,10 +1,11 @@
 import { findExercise } from '../../exercises/catalogue.ts';
 import type { ExerciseStep, PlannedWorkout, SetPrescription } from '../../plan/model.ts';
 import type { Fidelity } from '../../ports/sinks.ts';
+import { cleanText } from './clean-text.ts';
 import { exerciseNotes } from './notes.ts';
 import { arrangeSupersets } from './supersets.ts';
 import { routineTitle } from './title.ts';
-import { cleanText, type RoutineBody, type RoutineExercise, type RoutineSet } from './write-schema.ts';
+import type { RoutineBody, RoutineExercise, RoutineSet } from './write-schema.ts';
 
 export interface BodyOptions {
   /** Best estimate of the one-rep maximum, kg; null when unknown. */

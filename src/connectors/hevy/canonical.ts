@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type HevyRoutine, restOf, supersetOf } from './schema.ts';
-import { cleanText, type RoutineBody } from './write-schema.ts';
+import { cleanText } from './clean-text.ts';
+import { restOf, supersetOf } from './routine-exercise.ts';
+import type { HevyRoutine } from './schema.ts';
+import type { RoutineBody } from './write-schema.ts';
 
 /**
  * One form for "what a routine says", whoever says it: supersets relabelled in order of appearance, weights to 0.01 kg,

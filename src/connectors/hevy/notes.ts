@@ -1,5 +1,5 @@
 import type { ExerciseStep, SetPrescription } from '../../plan/model.ts';
-import { cleanText } from './write-schema.ts';
+import { cleanText } from './clean-text.ts';
 
 function plain(value: number): string {
   return String(Math.round(value * 100) / 100);

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { NotFoundError, ValidationError } from '../../ports/errors.ts';
+import { cleanText } from './clean-text.ts';
 import { type CallOptions, checked, type HevyClient, parse, unwrap } from './client.ts';
-import { folderSchema, type HevyFolder, type HevyRoutine, restOf, routineSchema, supersetOf } from './schema.ts';
+import { restOf, supersetOf } from './routine-exercise.ts';
+import { folderSchema, type HevyFolder, type HevyRoutine, routineSchema } from './schema.ts';
 import {
-  cleanText,
   folderCreateSchema,
   type RoutineBody,
   type RoutineExercise,

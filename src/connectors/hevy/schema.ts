@@ -105,19 +105,6 @@ export type HevyUser = z.infer<typeof userSchema>;
 export const countSchema = z.looseObject({ workout_count: z.number().int() });
 export const pageSchema = z.looseObject({ page: number, page_count: number });
 
-/** Superset group of an exercise, null for none; 0 is a real group. */
-export function supersetOf(exercise: HevyRoutineExercise): number | null {
-  return exercise.superset_id ?? exercise.supersets_id ?? null;
-}
-
-/** Rest in seconds; older documents called it a string. */
-export function restOf(exercise: HevyRoutineExercise): number | null {
-  if (exercise.rest_seconds === null || exercise.rest_seconds === undefined || exercise.rest_seconds === '')
-    return null;
-  const seconds = Number(exercise.rest_seconds);
-  return Number.isFinite(seconds) ? seconds : null;
-}
-
 /** First place where `value` is not what a schema says, as "exercises.0.sets", for messages without values. */
 export function firstIssue(error: z.ZodError): string {
   const path = error.issues[0]?.path.map(String).join('.') ?? '';

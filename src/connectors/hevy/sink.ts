@@ -5,10 +5,11 @@ import type { DeliveryContext, ObservedCopy, WorkoutSink } from '../../ports/sin
 import type { Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { adoptedSteps } from './adopt.ts';
-import { type BodyOptions, type BuiltRoutine, buildRoutine, routineNotes } from './body.ts';
-import { canonicalHash, contentHash } from './canonical.ts';
+import { type BodyOptions, buildRoutine, routineNotes } from './body.ts';
+import { contentHash } from './canonical.ts';
 import type { HevyClient } from './client.ts';
 import { createDelivery } from './delivery.ts';
+import { hevyCopy, projectionOf } from './planned-copy.ts';
 import { createRetraction } from './retraction.ts';
 import { listRoutines } from './routines.ts';
 import type { Slot, SlotStore } from './slots.ts';
@@ -42,10 +43,6 @@ export function createHevySink(deps: HevySinkDeps): WorkoutSink {
   };
   const deliver = createDelivery(shared);
   const takeBack = createRetraction(shared);
-
-  function projectionOf(built: BuiltRoutine): string {
-    return built.body ? canonicalHash(built.body) : `unsupported: ${built.fidelity.note}`;
-  }
 
   async function put(workout: PlannedWorkout, context: DeliveryContext): Promise<void> {
     const built = buildRoutine(workout, deps);
@@ -88,8 +85,7 @@ export function createHevySink(deps: HevySinkDeps): WorkoutSink {
 
   return {
     sink: 'hevy',
-    fidelity: (workout) => buildRoutine(workout, deps).fidelity,
-    projection: (workout) => projectionOf(buildRoutine(workout, deps)),
+    ...hevyCopy(deps),
     put,
     retract: takeBack,
     observe,

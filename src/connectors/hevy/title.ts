@@ -1,5 +1,5 @@
 import { type Day, dayNumber, isDay, weekdayOf } from '../../time/day.ts';
-import { cleanText } from './write-schema.ts';
+import { cleanText } from './clean-text.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const FREE = '(free)';

@@ -140,8 +140,9 @@ export async function syncSources(deps: Deps, request: SyncRequest = {}): Promis
 }
 
 /** Derives activities and measurements of every source again from the raw records; asks nobody. */
-export function rebuildAll(deps: Deps): { source: SourceName; records: number }[] {
+export async function rebuildAll(deps: Deps): Promise<{ source: SourceName; records: number }[]> {
   const touched = new DaySpan();
+  for (const source of deps.sources) await source.ready?.();
   const done = deps.sources.map((source) => ({
     source: source.source,
     records: rebuildSource(deps, source, touched, deps.clock.now()),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildRoutine, routineNotes } from '../../../src/connectors/hevy/body.ts';
+import { cleanText } from '../../../src/connectors/hevy/clean-text.ts';
 import { arrangeSupersets } from '../../../src/connectors/hevy/supersets.ts';
 import { freeTitle, routineTitle } from '../../../src/connectors/hevy/title.ts';
-import { cleanText, routineUpdateSchema } from '../../../src/connectors/hevy/write-schema.ts';
+import { routineUpdateSchema } from '../../../src/connectors/hevy/write-schema.ts';
 import type { ExerciseStep, SetPrescription } from '../../../src/plan/model.ts';
 import { exercise, set, strength } from './make.ts';
 

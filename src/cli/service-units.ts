@@ -54,10 +54,10 @@ function environmentOf(env: NodeJS.ProcessEnv): Record<string, string> {
  * and the zone come from it) or no place for user units.
  * @param morning HH:MM, true for the usual time, null for no morning review
  */
-export function servicePlan(env: NodeJS.ProcessEnv, morning: string | true | null): ServicePlan {
+export async function servicePlan(env: NodeJS.ProcessEnv, morning: string | true | null): Promise<ServicePlan> {
   const paths = pathsFrom(env);
   hostsFrom(env);
-  const config: Config = configFrom(paths);
+  const config: Config = await configFrom(paths);
   const folder = unitFolder(env);
   if (!folder)
     throw new Refusal('cannot-apply', 'HOME is not set, so there is no place for user units.', { where: 'HOME' });
@@ -84,14 +84,14 @@ export function servicePlan(env: NodeJS.ProcessEnv, morning: string | true | nul
 }
 
 /** The units as they should stand now, with the morning ones only where they are installed. */
-export function installedPlan(env: NodeJS.ProcessEnv): ServicePlan {
+export async function installedPlan(env: NodeJS.ProcessEnv): Promise<ServicePlan> {
   const folder = unitFolder(env);
   return servicePlan(env, folder ? installedMorning(folder) : null);
 }
 
 /** The same without systemd: one crontab line. */
-export function crontabLine(env: NodeJS.ProcessEnv): string {
-  const { review } = configFrom(pathsFrom(env));
+export async function crontabLine(env: NodeJS.ProcessEnv): Promise<string> {
+  const { review } = await configFrom(pathsFrom(env));
   const [hour, minute] = review.time.split(':').map(Number);
   const home = env.COACH_HOME ? `COACH_HOME='${path.resolve(env.COACH_HOME)}' ` : '';
   return `${minute} ${hour} * * * ${home}'${process.execPath}' '${path.join(packageRoot(), 'bin', 'coach.js')}' review --headless`;

@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type LoadedConfig, loadConfig } from './load.ts';
+import { readText } from './read-text.ts';
 
-/** The only file access of this room. A missing file is `null`, so that the caller can say "run coach init". */
+/** Reads and checks a configuration file; null when there is none. */
 export function readConfig(file: string): (LoadedConfig & { text: string }) | null {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  return { ...loadConfig(text, file), text };
+  const text = readText(file);
+  return text === null ? null : { ...loadConfig(text, file), text };
 }

@@ -3,6 +3,8 @@ import type { Instant } from '../time/day.ts';
 
 /** The athlete's own files, as far as an approved proposal may change them. */
 export interface SettingFiles {
+  /** Loads what reading and writing these files takes; to be awaited before `plan` and `write`, which throw without it. */
+  ready(): Promise<void>;
   /** The lines a change would take; null when there is nothing to change, a reason when it must not be made. */
   plan(change: SettingChange): Hunk | null | { refused: string };
   state(hunk: Hunk): 'before' | 'after' | 'other';

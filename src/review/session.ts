@@ -46,6 +46,7 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePl
   }
 
   async function deciding(body: () => Decided | undefined): Promise<DecisionOutcome> {
+    await deps.settingFiles.ready();
     try {
       const result = body() ?? { revision: null, exports: 0 };
       if (result.setting !== undefined) carryOutSettings(deps);

@@ -6,7 +6,8 @@ import { type Checked, evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
-import { BODY_PRIORITY, type Rule } from './rule.ts';
+import { BODY_PRIORITY } from './priority.ts';
+import type { Rule } from './rule.ts';
 
 /** "No, because I disagree" is meant for longer than "no, I am busy". */
 const DISAGREE_FACTOR = 2;

@@ -10,7 +10,8 @@ import { type Accepted, daysOf, withinLimits } from './limits.ts';
 import { listeningRule, repeatedNo } from './listen.ts';
 import type { DraftProposal, Judgement, Suppressed } from './model.ts';
 import { resolve } from './resolve.ts';
-import { type Rule, SAFETY_PRIORITY } from './rule.ts';
+import { SAFETY_PRIORITY } from './priority.ts';
+import type { Rule } from './rule.ts';
 import { lessonOf } from './teach.ts';
 
 export type { JudgeInput } from './input.ts';

@@ -4,7 +4,8 @@ import { wasSaid } from './cooldown.ts';
 import type { DecisionReason } from './decision.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
-import { BODY_PRIORITY, type Rule } from './rule.ts';
+import { BODY_PRIORITY } from './priority.ts';
+import type { Rule } from './rule.ts';
 import { NOES_BEFORE_ASKING } from './teach.ts';
 import { LOOK_BACK_DAYS } from './teach-time.ts';
 

@@ -2,23 +2,8 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLEr
 import type { z } from 'zod';
 import { ACTION_NAMES, actionKeys } from './actions.ts';
 import { didYouMean } from './nearest.ts';
+import type { RuleProblem } from './problem.ts';
 import { type Rule, RuleFile } from './rule.ts';
-
-/** One thing wrong with a rule file, with its place (1-based). */
-export interface RuleProblem {
-  file: string;
-  line: number;
-  column: number;
-  /** "when > 2", empty for the file as a whole. */
-  where: string;
-  message: string;
-}
-
-/** `file:line:column where: message`. */
-export function problemText(problem: RuleProblem): string {
-  const where = problem.where ? `${problem.where}: ` : '';
-  return `${problem.file}:${problem.line}:${problem.column} ${where}${problem.message}`;
-}
 
 /** Files larger than this are not rules. */
 const MAX_LETTERS = 64_000;

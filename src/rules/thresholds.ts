@@ -1,5 +1,6 @@
 import { type Comparison, readComparison } from './comparison.ts';
-import { BODY_PRIORITY, type Rule } from './rule.ts';
+import { BODY_PRIORITY } from './priority.ts';
+import type { Rule } from './rule.ts';
 
 /** Facts about the body: what compares them is never made to ask later, whatever its priority. */
 const BODY_FACTS = ['pain', 'pain_days', 'ill_days', 'days_since_ill'];

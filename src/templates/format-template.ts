@@ -1,7 +1,8 @@
 import { SPORTS } from '../plan/model.ts';
 import type { TextProblem } from './problem.ts';
+import { scaleValues } from './scale.ts';
 import { formatStepText } from './text/format-text.ts';
-import { parseTemplate, scaleValues } from './workout-template.ts';
+import { parseTemplate } from './workout-template.ts';
 import { openYaml } from './yaml.ts';
 
 /**

@@ -3,8 +3,8 @@ import { findExercise } from '../exercises/catalogue.ts';
 import { estimateLoad, estimateMinutes } from '../plan/estimate.ts';
 import type { EnduranceStep, ExerciseStep, RepeatBlock, SetPrescription, Step, WorkoutContent } from '../plan/model.ts';
 import type { WorkoutTemplate } from './model.ts';
+import { scaleValues } from './scale.ts';
 import { parseSteps } from './text/parse.ts';
-import { scaleValues } from './workout-template.ts';
 
 export interface RenderContext {
   athlete: Athlete;

@@ -1,6 +1,7 @@
 import { INTENTS, PRIORITIES, SPORTS } from '../plan/model.ts';
 import { ADAPTATIONS, type Adaptation, type Parsed, type ScaleRange, type WorkoutTemplate } from './model.ts';
 import { sortedProblems } from './problem.ts';
+import { scaleValues } from './scale.ts';
 import { parseSteps } from './text/parse.ts';
 import { openYaml, type YamlReader } from './yaml.ts';
 
@@ -100,11 +101,6 @@ function readAdaptable(reader: YamlReader): Adaptation[] {
     else reader.complain(item.node, `"${item.value}" is not a way to adapt`, `one of ${ADAPTATIONS.join(', ')}`);
   }
   return found;
-}
-
-/** Parameter values at one end of their ranges. */
-export function scaleValues(scale: Record<string, ScaleRange>, end: keyof ScaleRange): Record<string, number> {
-  return Object.fromEntries(Object.entries(scale).map(([name, range]) => [name, range[end]]));
 }
 
 /** Every value of each parameter in turn, the others at their default. */

@@ -1,24 +1,21 @@
 import path from 'node:path';
 import type { SourceName } from '../activities/model.ts';
-import type { Config } from '../config/index.ts';
-import { enabledSources } from '../config/index.ts';
+import { type Config, enabledSources } from '../config/config.ts';
 import { createSecretStore } from '../connectors/secrets/index.ts';
 import { estimatorFor } from '../plan/estimator.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Narrator, SecretStore } from '../ports/people.ts';
-import { carryOutSettings } from '../review/act/settings.ts';
+import { carryOutSettings, hasOpenSettings } from '../review/act/settings.ts';
 import type { ReviewDeps } from '../review/deps.ts';
-import { ruleCache } from '../rules/compiled.ts';
-import { type LoadedRules, loadRules } from '../rules/load.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { tryLock } from '../store/lock.ts';
 import { localDay } from '../time/zone.ts';
-import { readIfThere, writeCache } from './cache.ts';
 import { clockFrom } from './clock.ts';
 import { withFaultPoints } from './fault-point.ts';
-import { type Library, lazyLibrary, templateChooser } from './library.ts';
+import { type Library, readLibrary, templateChooser } from './library.ts';
 import { type LiftHistory, liftHistory } from './lifts.ts';
-import { packageRoot, yamlFiles } from './root.ts';
+import { packageRoot } from './root.ts';
+import { readRules } from './rules.ts';
 import { settingFiles } from './setting-files.ts';
 import { configFrom, type Hosts, hostsFrom, type Paths, pathsFrom } from './settings.ts';
 import type { ConnectInput, Connections } from './sources.ts';
@@ -31,7 +28,7 @@ export interface App {
   clock: Clock & { frozen: boolean };
   secrets: SecretStore;
   store: Store;
-  /** Templates, read at first use. */
+  /** Throws when the program was opened without rules and templates. */
   readonly library: Library;
   lifts: LiftHistory;
   /** Throws when the program was opened without services. */
@@ -43,22 +40,6 @@ export interface App {
 }
 
 const ATHLETE_ID = 'me';
-
-/** Shipped rules with the athlete's own over them. With a cache folder, texts read before are not parsed again. */
-export function readRules(config: Config, ownFolder: string, cacheFolder: string | null = null): LoadedRules {
-  const folder = config.rules.directory ?? ownFolder;
-  const file = cacheFolder === null ? null : path.join(cacheFolder, 'rules.json');
-  const cache = ruleCache(file === null ? null : readIfThere(file));
-  const loaded = loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules'), {
-    off: config.rules.off,
-    thresholds: config.rules.thresholds,
-    overrides: yamlFiles(folder),
-    cache,
-  });
-  const fresh = cache.toStore();
-  if (file !== null && fresh !== null) writeCache(file, fresh);
-  return loaded;
-}
 
 async function connectTo(input: ConnectInput): Promise<Connections> {
   const { connect } = await import('./sources.ts');
@@ -77,6 +58,10 @@ async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.Pro
 export interface Needs {
   /** False for what only reads and writes the store: services are then not even prepared, which takes a third of a start. */
   services?: boolean;
+  /** False for what looks at neither rules nor templates. */
+  rules?: boolean;
+  /** False for what has `settingFiles.ready()` awaited before it reads or writes settings. */
+  settings?: boolean;
 }
 
 /** Besides, what tests hand in: a clock that need not wait, and a short time limit for one request. */
@@ -91,7 +76,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
   const clock = overrides.clock ?? clockFrom(env);
   const paths = pathsFrom(env);
   const hosts = hostsFrom(env);
-  let config = configFrom(paths);
+  let config = await configFrom(paths);
   const secrets = createSecretStore({ dir: paths.secrets, env });
   const opened = await openStore(
     { file: paths.database, migrationsFolder: path.join(packageRoot(), 'migrations'), backupsFolder: paths.backups },
@@ -102,7 +87,8 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
   try {
     const files = settingFiles(paths);
     // A change that was decided before a crash is made before anything is read from the file.
-    if (carryOutSettings({ storage: store, clock, settingFiles: files }) > 0) config = configFrom(paths);
+    if (overrides.settings !== false || hasOpenSettings(store)) await files.ready();
+    if (carryOutSettings({ storage: store, clock, settingFiles: files }) > 0) config = await configFrom(paths);
     const enabled: SourceName[] = enabledSources(config);
     const lifts = liftHistory(store.activities, () => localDay(clock.now(), config.athlete.zone));
     const { timeoutMs } = overrides;
@@ -115,8 +101,12 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       if (services === null) throw new Error('the program was opened without its services');
       return services;
     }
-    const library = lazyLibrary(paths.templates);
-    let rules: LoadedRules | null = null;
+    const known =
+      overrides.rules === false ? null : { rules: await readRules(config, paths), library: await readLibrary(paths) };
+    function reading() {
+      if (known === null) throw new Error('the program was opened without rules and templates');
+      return known;
+    }
     const { athlete, availability, goals } = config;
     const deps: ReviewDeps = {
       storage: store,
@@ -138,10 +128,9 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       },
       horizon: { garminDays: config.export.horizonGarminDays, hevyDays: config.export.horizonHevyDays },
       get rules() {
-        rules ??= readRules(config, paths.rules, paths.cache);
-        return rules;
+        return reading().rules;
       },
-      chooser: templateChooser(() => library().library, athlete, availability.equipment, lifts.oneRepMaxKg),
+      chooser: templateChooser(() => reading().library.library, athlete, availability.equipment, lifts.oneRepMaxKg),
       estimator: estimatorFor(athlete),
       settingFiles: files,
       narrator: services === null ? null : await narratorFor(config, secrets, env),
@@ -163,7 +152,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       secrets,
       store,
       get library() {
-        return library();
+        return reading().library;
       },
       lifts,
       get connections() {

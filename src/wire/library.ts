@@ -4,13 +4,11 @@ import { findExercise } from '../exercises/catalogue.ts';
 import { canDo, equipmentSet } from '../exercises/equipment.ts';
 import type { Intent, Sport, WorkoutContent } from '../plan/model.ts';
 import type { TemplateChooser } from '../rules/chooser.ts';
-import {
-  loadLibrary,
-  problemText,
-  renderTemplate,
-  type TemplateLibrary,
-  type WorkoutTemplate,
-} from '../templates/index.ts';
+import { collectLibrary, type ReadTemplate } from '../templates/collect.ts';
+import type { TemplateLibrary, WorkoutTemplate } from '../templates/model.ts';
+import { problemText } from '../templates/problem.ts';
+import { renderTemplate } from '../templates/render.ts';
+import { parsedCache, remembering } from './parsed-cache.ts';
 import { packageRoot, yamlFiles } from './root.ts';
 
 export interface Library {
@@ -19,15 +17,21 @@ export interface Library {
   problems: string[];
 }
 
-/** Shipped templates with the athlete's own over them. */
-export function readLibrary(ownFolder: string): Library {
+/** Shipped templates with the athlete's own over them. Texts read at an earlier start are not parsed again. */
+export async function readLibrary(paths: { templates: string; cache: string }): Promise<Library> {
   const shipped = path.join(packageRoot(), 'templates');
   const files = [
     ...yamlFiles(path.join(shipped, 'workouts'), 'templates/workouts'),
     ...yamlFiles(path.join(shipped, 'plans'), 'templates/plans'),
-    ...yamlFiles(ownFolder),
+    ...yamlFiles(paths.templates),
   ];
-  const { library, problems } = loadLibrary(files);
+  const cache = parsedCache<ReadTemplate>(path.join(paths.cache, 'templates.json'));
+  const read = await remembering(cache, files, async () => {
+    const { readTemplateFile } = await import('../templates/library.ts');
+    return readTemplateFile;
+  });
+  const { library, problems } = collectLibrary(files, read);
+  cache.save();
   return { library, problems: problems.map(problemText) };
 }
 
@@ -42,12 +46,6 @@ function doable(template: WorkoutTemplate, content: WorkoutContent, equipment: r
     const exercise = findExercise(step.exercise);
     return exercise === null || canDo(exercise, have);
   });
-}
-
-/** Reads the templates when they are first needed: most evenings propose nothing that comes from one. */
-export function lazyLibrary(ownFolder: string): () => Library {
-  let held: Library | null = null;
-  return () => (held ??= readLibrary(ownFolder));
 }
 
 /** The library as rules see it: rendered for this athlete, what the equipment allows, longest that fits first. */

@@ -1,7 +1,7 @@
 import { type GeneratedPlan, generatePlan } from '../plan/generate/index.ts';
 import { fullWeeks } from '../review/facts/weeks.ts';
 import { Refusal } from '../review/refusal.ts';
-import type { PlanTemplate } from '../templates/index.ts';
+import type { PlanTemplate } from '../templates/model.ts';
 import { addDays, type Day } from '../time/day.ts';
 import { localDay } from '../time/zone.ts';
 import type { App } from './app.ts';

@@ -1,22 +1,35 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigEditError, formatProblem, hunkOf, loadConfig, stateOf, withHunk, withSetting } from '../config/index.ts';
+import { hunkOf, stateOf, withHunk } from '../config/hunk.ts';
+import { formatProblem } from '../config/problem.ts';
 import type { SettingFiles } from '../ports/settings.ts';
 import type { Paths } from './settings.ts';
+
+type ConfigRoom = typeof import('../config/index.ts');
 
 /** The configuration file behind proposals that change a setting; a text with errors is never written. */
 export function settingFiles(paths: Pick<Paths, 'configFile'>): SettingFiles {
   const file = paths.configFile;
   const name = path.basename(file);
   const read = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  let loaded: ConfigRoom | null = null;
+
+  function room(): ConfigRoom {
+    if (loaded === null) throw new Error('nobody waited for the setting files to be ready');
+    return loaded;
+  }
 
   function problemIn(text: string): string | null {
-    const [first] = loadConfig(text, name).errors ?? [];
+    const [first] = room().loadConfig(text, name).errors ?? [];
     return first ? formatProblem(first) : null;
   }
 
   return {
+    async ready() {
+      loaded ??= await import('../config/index.ts');
+    },
     plan(change) {
+      const { ConfigEditError, withSetting } = room();
       const before = read();
       try {
         const after = withSetting(before, change);

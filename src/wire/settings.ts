@@ -1,7 +1,11 @@
-import type { Config } from '../config/index.ts';
-import { formatProblem, hosts, paths } from '../config/index.ts';
-import { readConfig } from '../config/read.ts';
+import path from 'node:path';
+import type { Config } from '../config/config.ts';
+import { hosts } from '../config/hosts.ts';
+import { paths } from '../config/paths.ts';
+import { formatProblem } from '../config/problem.ts';
+import { readText } from '../config/read-text.ts';
 import { Refusal } from '../review/refusal.ts';
+import { parsedCache } from './parsed-cache.ts';
 
 export type Paths = ReturnType<typeof paths>;
 export type Hosts = ReturnType<typeof hosts>['hosts'];
@@ -19,16 +23,24 @@ export function hostsFrom(env: NodeJS.ProcessEnv): Hosts {
   return found;
 }
 
-/** The checked configuration. Throws a Refusal when there is none or when it has errors, all of them named. */
-export function configFrom(where: Paths): Config {
-  const loaded = readConfig(where.configFile);
-  if (loaded === null)
+/**
+ * The checked configuration. A text that was found right at an earlier start is not parsed again. Throws a Refusal when
+ * there is none or when it has errors, all of them named.
+ */
+export async function configFrom(where: Paths): Promise<Config> {
+  const text = readText(where.configFile);
+  if (text === null)
     throw new Refusal('not-initialised', `There is no configuration at ${where.configFile}.`, {
       where: where.configFile,
       nextStep: 'coach init',
     });
-  if (!('config' in loaded) || !loaded.config) {
-    const errors = ('errors' in loaded ? loaded.errors : undefined) ?? [];
+  const cache = parsedCache<Config>(path.join(where.cache, 'config.json'));
+  const known = cache.take(text);
+  if (known !== null) return known;
+  const { loadConfig } = await import('../config/load.ts');
+  const loaded = loadConfig(text, where.configFile);
+  if (loaded.errors !== undefined) {
+    const { errors } = loaded;
     const [first] = errors;
     throw new Refusal('config-invalid', errors.map(formatProblem).join('\n'), {
       where: `${first?.file}${first?.line ? `:${first.line}` : ''} ${first?.field ?? ''}`.trim(),
@@ -36,5 +48,7 @@ export function configFrom(where: Paths): Config {
       nextStep: 'coach config edit',
     });
   }
+  cache.keep(text, loaded.config);
+  cache.save();
   return loaded.config;
 }

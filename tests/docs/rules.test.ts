@@ -3,7 +3,8 @@ import { Action } from '../../src/rules/actions.ts';
 import { CATALOGUE, FACT_NAMES } from '../../src/rules/catalogue.ts';
 import { OPERATORS, readComparison } from '../../src/rules/comparison.ts';
 import { runRuleTests } from '../../src/rules/load.ts';
-import { parseRule, problemText } from '../../src/rules/parse.ts';
+import { parseRule } from '../../src/rules/parse.ts';
+import { problemText } from '../../src/rules/problem.ts';
 import { MARKS, PICKS, readSelector } from '../../src/rules/selector.ts';
 import { blocks, page, rows } from './pages.ts';
 

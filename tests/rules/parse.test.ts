@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadRules, runRuleTests } from '../../src/rules/load.ts';
-import { parseRule, problemText } from '../../src/rules/parse.ts';
+import { parseRule } from '../../src/rules/parse.ts';
+import { problemText } from '../../src/rules/problem.ts';
 import { SHIPPED } from './fixtures.ts';
 
 const GOOD = `id: short-night

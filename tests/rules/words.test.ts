@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { HARD_CAPS } from '../../src/rules/caps.ts';
-import { ruleCache } from '../../src/rules/compiled.ts';
 import { fnv1a64 } from '../../src/rules/hash.ts';
 import { judge } from '../../src/rules/judge.ts';
-import { loadRules } from '../../src/rules/load.ts';
-import { parseRule, problemText } from '../../src/rules/parse.ts';
+import { parseRule } from '../../src/rules/parse.ts';
+import { problemText } from '../../src/rules/problem.ts';
 import { titleText } from '../../src/rules/text.ts';
 import { shortSession } from '../../src/rules/words.ts';
 import { plan, TODAY, workout } from '../plan/fixtures.ts';
-import { facts, input, PACK, SHIPPED } from './fixtures.ts';
+import { facts, input, SHIPPED } from './fixtures.ts';
 
 const rule = (propose: string, when = 'due_7d >= 4') => `id: sample
 version: 1
@@ -129,35 +128,6 @@ test('what was approved is not turned into something else within a week', () => 
   expect(spoken('2026-11-01').proposals).toHaveLength(1);
   expect(spoken('2026-11-15').suppressed).toMatchObject([{ ruleId: 'sample', by: 'your decision' }]);
   expect(TODAY).toBe('2026-11-20');
-});
-
-describe('rules read earlier', () => {
-  test('come back equal without being parsed', () => {
-    const first = ruleCache(null);
-    loadRules(SHIPPED, { cache: first });
-    const second = ruleCache(first.toStore());
-    const again = loadRules(SHIPPED, { cache: second });
-    expect(again.rules).toEqual(PACK);
-    expect(second.toStore()).toBeNull();
-    const [one] = SHIPPED;
-    expect(second.take(one!.text)?.id).toBeDefined();
-    expect(second.take(`${one!.text} `)).toBeNull();
-  });
-
-  test('a changed text is parsed, a broken one never kept, anything unreadable ignored', () => {
-    const first = ruleCache(null);
-    loadRules(SHIPPED, { cache: first });
-    const stored = first.toStore()!;
-    const changed = SHIPPED.map((one, n) => (n === 0 ? { ...one, text: `${one.text}# a word\n` } : one));
-    const second = ruleCache(stored);
-    expect(loadRules(changed, { cache: second }).rules).toEqual(PACK);
-    expect(second.toStore()).not.toBeNull();
-    const third = ruleCache(null);
-    loadRules([{ file: 'x.yaml', text: 'id: x' }], { cache: third });
-    expect(third.take('id: x')).toBeNull();
-    for (const bad of ['', '{', '[]', 'null', '{"form":"1","rules":[]}', stored.replace('"form":"1 ', '"form":"0 ')])
-      expect(ruleCache(bad).take(SHIPPED[0]!.text)).toBeNull();
-  });
 });
 
 test('the hash is FNV-1a over both bytes of each unit', () => {

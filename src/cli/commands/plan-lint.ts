@@ -12,7 +12,7 @@ export const run: CommandRun = async (context, files) => {
   if (missing) throw new Refusal('usage', `There is no file ${missing}.`, { where: missing });
   const problems =
     files.length === 0
-      ? readLibrary(pathsFrom(context.io.env).templates).problems
+      ? (await readLibrary(pathsFrom(context.io.env))).problems
       : files.flatMap((file) => {
           const text = readFileSync(file, 'utf8');
           const read = /^weeks?:|^phases:/m.test(text) ? parsePlanTemplate(text, file) : parseTemplate(text, file);

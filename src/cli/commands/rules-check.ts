@@ -1,6 +1,6 @@
 import { type Look, lookFor, wrapped } from '../../review/explain/look.ts';
 import { runRuleTests } from '../../rules/load.ts';
-import { problemText, type RuleProblem } from '../../rules/parse.ts';
+import { problemText, type RuleProblem } from '../../rules/problem.ts';
 import type { CommandRun } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { ruleFileText } from '../rule-file.ts';

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../../review/refusal.ts';
 import { loadRules, runRuleTests } from '../../rules/load.ts';
-import { parseRule, problemText } from '../../rules/parse.ts';
+import { parseRule } from '../../rules/parse.ts';
+import { problemText } from '../../rules/problem.ts';
 import { packageRoot, yamlFiles } from '../../wire/root.ts';
 import { configFrom, pathsFrom } from '../../wire/settings.ts';
 import type { CommandRun } from '../context.ts';
@@ -40,7 +41,7 @@ function problemsIn(text: string, file: string): string[] {
 export const run: CommandRun = async (context, [id = '']) => {
   const { env } = context.io;
   const paths = pathsFrom(env);
-  const folder = configFrom(paths).rules.directory ?? paths.rules;
+  const folder = (await configFrom(paths)).rules.directory ?? paths.rules;
   const found = findRule(id, folder);
   if (!found) {
     const { rules } = loadRules(yamlFiles(path.join(packageRoot(), 'rules'), 'rules'));

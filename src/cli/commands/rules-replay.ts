@@ -6,7 +6,7 @@ import { replayLines } from '../../review/explain/replay-text.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { type Replayed, replayEvenings } from '../../review/replay.ts';
 import { loadRules } from '../../rules/load.ts';
-import { problemText } from '../../rules/parse.ts';
+import { problemText } from '../../rules/problem.ts';
 import type { Voice } from '../../rules/replay.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { addDays } from '../../time/day.ts';

@@ -13,7 +13,7 @@ function morningOf(options: Options): string | true | null {
 /** `coach service install`: user units for the timer, switched on where systemd is there. */
 export const run: CommandRun = async (context, _args, options) => {
   const { io } = context;
-  const { folder, units, timers, onlyHere } = servicePlan(io.env, morningOf(options));
+  const { folder, units, timers, onlyHere } = await servicePlan(io.env, morningOf(options));
   const steps = [
     ['systemctl', '--user', 'daemon-reload'],
     ['systemctl', '--user', 'enable', '--now', ...timers],
@@ -49,7 +49,7 @@ export const run: CommandRun = async (context, _args, options) => {
     if (trouble !== null) next.push([program, ...args].join(' '));
   }
   const enabled = trouble === null;
-  if (!enabled) next.push(`or a crontab line: ${crontabLine(io.env)}`);
+  if (!enabled) next.push(`or a crontab line: ${await crontabLine(io.env)}`);
   for (const name of onlyHere)
     context.say(`${name} is set in this shell only; the timer will not see it. Store it: coach auth hevy`);
   context.print({ folder, units: units.map((one) => one.name), written, enabled, trouble, next }, [

@@ -14,7 +14,7 @@ const STATES = {
 /** `coach service status`: what is installed, when it runs next. */
 export const run: CommandRun = async (context) => {
   const { env } = context.io;
-  const { folder, units: wanted } = installedPlan(env);
+  const { folder, units: wanted } = await installedPlan(env);
   const units = inspectUnits(folder, wanted);
   const run = programs(env);
   const timer = await timerState(run, 'coach-evening.timer');

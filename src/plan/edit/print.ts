@@ -1,5 +1,5 @@
 import { shortHash } from '../../rules/hash.ts';
-import { formatSteps } from '../../templates/index.ts';
+import { formatSteps } from '../../templates/text/format.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
 import { dayWords, minuteWords, sessionWords } from '../describe.ts';
 import { canonical } from '../diff.ts';

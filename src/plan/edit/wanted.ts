@@ -1,4 +1,5 @@
-import { formatSteps, parseSteps } from '../../templates/index.ts';
+import { formatSteps } from '../../templates/text/format.ts';
+import { parseSteps } from '../../templates/text/parse.ts';
 import type { Day } from '../../time/day.ts';
 import { type Estimator, estimatorFor, rescaled } from '../estimator.ts';
 import type { Intent, PlannedWorkout, Sport, Step, WorkoutContent } from '../model.ts';

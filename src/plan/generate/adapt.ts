@@ -2,8 +2,8 @@ import { findExercise } from '../../exercises/catalogue.ts';
 import { bestAvailable, canDo, normaliseEquipment } from '../../exercises/equipment.ts';
 import type { Exercise } from '../../exercises/model.ts';
 import type { TemplateLibrary, WorkoutTemplate } from '../../templates/model.ts';
+import { scaleValues } from '../../templates/scale.ts';
 import { parseSteps } from '../../templates/text/parse.ts';
-import { scaleValues } from '../../templates/workout-template.ts';
 import type { ExerciseStep, SetPrescription, Step } from '../model.ts';
 
 /** What can be used: whether a place is reachable in some slot, and what stands at hand for a session. */

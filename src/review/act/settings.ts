@@ -42,6 +42,13 @@ function carryOut(setting: StoredSetting, files: SettingFiles): string | null {
   return files.state(setting.hunk) === wanted ? null : 'it was not there when read back';
 }
 
+const isOpen = ({ state }: StoredSetting) => state === 'planned' || state === 'undoing';
+
+/** Whether `carryOutSettings` has anything to do. */
+export function hasOpenSettings(storage: Pick<Deps['storage'], 'settings'>): boolean {
+  return storage.settings.list().some(isOpen);
+}
+
 /**
  * Carries out what was decided about settings and not done yet, after a decision and at every start, so that a crash
  * in between is made good. A change that cannot be made is kept as failed, with the reason.
@@ -50,7 +57,7 @@ function carryOut(setting: StoredSetting, files: SettingFiles): string | null {
 export function carryOutSettings(deps: Deps): number {
   let done = 0;
   for (const setting of deps.storage.settings.list()) {
-    if (setting.state !== 'planned' && setting.state !== 'undoing') continue;
+    if (!isOpen(setting)) continue;
     const problem = carryOut(setting, deps.settingFiles);
     const now = deps.clock.now();
     if (problem === null) {

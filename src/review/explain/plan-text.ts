@@ -2,7 +2,7 @@ import { intervalSummary } from '../../matching/index.ts';
 import { dayWords, minuteWords } from '../../plan/describe.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { sessionsBetween } from '../../plan/week.ts';
-import { describeSteps } from '../../templates/index.ts';
+import { describeSteps } from '../../templates/text/describe.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
 import type { Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';

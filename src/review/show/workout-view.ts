@@ -1,5 +1,5 @@
 import type { PlannedWorkout } from '../../plan/model.ts';
-import { describeSteps } from '../../templates/index.ts';
+import { describeSteps } from '../../templates/text/describe.ts';
 import type { WorkoutView } from '../schema.ts';
 
 /** A session in words and whole minutes. */

@@ -51,7 +51,11 @@ export async function examine(io: Io, options: { online: boolean; rows: number |
       if (held?.store)
         lines.push(...watermarkLines(held, config, now), reviewLine(held, config, now), exportLine(held));
       lines.push(...(await timerLines(run, userInfo().username, paths.state)));
-      lines.push(...fileLines(config, paths), ...folderLines(config, paths), ...(await noticeLines(config, run)));
+      lines.push(
+        ...(await fileLines(config, paths)),
+        ...folderLines(config, paths),
+        ...(await noticeLines(config, run)),
+      );
       if (options.online) {
         const { onlineLines } = await import('./online.ts');
         lines.push(...(await onlineLines(config, hostsFrom(env), secrets)));

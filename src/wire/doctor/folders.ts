@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../config/index.ts';
 import type { RunProgram } from '../../daemon/systemctl.ts';
-import { readRules } from '../../wire/app.ts';
 import { readLibrary } from '../../wire/library.ts';
+import { readRules } from '../../wire/rules.ts';
 import type { Paths } from '../../wire/settings.ts';
 import { type DoctorLine, ok, warn } from './model.ts';
 
@@ -52,9 +52,9 @@ function firstOf(problems: readonly string[]): string {
 }
 
 /** Template and rule files that cannot be used. */
-export function fileLines(config: Config, paths: Paths): DoctorLine[] {
-  const library = readLibrary(paths.templates);
-  const rules = readRules(config, paths.rules);
+export async function fileLines(config: Config, paths: Paths): Promise<DoctorLine[]> {
+  const library = await readLibrary(paths);
+  const rules = await readRules(config, paths);
   const { size } = library.library.workouts;
   return [
     library.problems.length > 0

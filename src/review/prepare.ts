@@ -202,8 +202,8 @@ async function insightsFor(
 }
 
 /** Late arrivals, those told earlier this evening included, and what the athlete has to tell apart. */
-function notesOf(id: string, deps: ReviewDeps, options: PrepareOptions): string[] {
-  const told = deps.storage.reviews.document(id)?.document.banners.filter(isArrivalBanner) ?? [];
+function notesOf(held: ReviewDocument | undefined, deps: ReviewDeps, options: PrepareOptions): string[] {
+  const told = held?.banners.filter(isArrivalBanner) ?? [];
   const fresh = arrivalBanners(options.arrivals ?? []).filter((line) => !told.includes(line));
   const asks = options.date ? [] : mergeBanners(openMergeQuestions(deps));
   return [...told, ...fresh, ...asks];
@@ -213,10 +213,8 @@ function notesOf(id: string, deps: ReviewDeps, options: PrepareOptions): string[
  * An earlier evening as it was shown when it was held, with what became of its proposals and a line of what arrived
  * later; as it looks now when it was not held.
  */
-function asItWas(now: ReviewDocument, deps: ReviewDeps): ReviewDocument {
-  const { reviews } = deps.storage;
-  const held = reviews.document(now.review.id)?.document;
-  if (!held || reviews.fingerprint(now.review.id) === NOT_HELD) return now;
+function asItWas(held: ReviewDocument | undefined, now: ReviewDocument, deps: ReviewDeps): ReviewDocument {
+  if (!held || deps.storage.reviews.fingerprint(now.review.id) === NOT_HELD) return now;
   const status = (one: ReviewDocument['proposals'][number]) =>
     deps.storage.proposals.byId(one.id)?.status ?? one.status;
   return {
@@ -232,14 +230,28 @@ function asItWas(now: ReviewDocument, deps: ReviewDeps): ReviewDocument {
 }
 
 /** What was settled tonight, earlier this evening included. */
-function followUpsOf(id: string, settled: readonly FollowedUp[], deps: ReviewDeps): ReviewDocument['followUps'] {
+function followUpsOf(
+  held: ReviewDocument | undefined,
+  settled: readonly FollowedUp[],
+  deps: ReviewDeps,
+): ReviewDocument['followUps'] {
   // Evenings stored before follow-ups were shown have none.
-  const told = deps.storage.reviews.document(id)?.document.followUps ?? [];
+  const told = held?.followUps ?? [];
   const fresh = settled.flatMap(({ proposalId, outcome }) => {
     const draft = deps.storage.proposals.byId(proposalId)?.draft;
     return draft?.expects ? [{ proposalId, title: draft.title, expected: draft.expects.text, outcome }] : [];
   });
   return [...told, ...fresh];
+}
+
+/**
+ * Whether a setting stands on this evening, or on an earlier one that ends now: what it would change has to be read from
+ * the file then.
+ */
+function speaksOfSettings(id: string, judgement: Judgement | null, { storage }: ReviewDeps): boolean {
+  const evenings = new Set([id, ...storage.proposals.open().map((one) => one.reviewId)]);
+  const stored = [...evenings].flatMap((one) => storage.proposals.ofReview(one).map(({ draft }) => draft));
+  return [...stored, ...(judgement?.proposals ?? [])].some((draft) => draft.setting);
 }
 
 /** Works an evening out from the store: compare, judge, propose, write down. Asks no source. */
@@ -251,12 +263,14 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
   const facts = collectFacts(situation, deps);
   const input = judgeInput(situation, facts, deps);
   const judgement = input ? judge(input) : null;
+  if (speaksOfSettings(reviewId(situation), judgement, deps)) await deps.settingFiles.ready();
   const insights = await insightsFor(situation, facts, deps, options);
   const { storage } = deps;
   const document = storage.transaction(() => {
     const id = reviewId(situation);
-    const notes = notesOf(id, deps, options);
-    const followUps = followUpsOf(id, settled, deps);
+    const held = storage.reviews.document(id)?.document;
+    const notes = notesOf(held, deps, options);
+    const followUps = followUpsOf(held, settled, deps);
     const fingerprint = fingerprintOf(situation, facts, deps);
     const unchanged = !options.again && storage.reviews.fingerprint(id) === fingerprint;
     if (options.readonly) {
@@ -265,15 +279,10 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
         { situation, judgement, proposals: stored, insights, readonly: true, notes, followUps },
         deps,
       );
-      return options.date ? asItWas(now, deps) : now;
+      return options.date ? asItWas(held, now, deps) : now;
     }
     // The row must be there before proposals can point at it.
-    const empty = reviewDocument(
-      { situation, judgement, proposals: [], insights, readonly: false, notes, followUps },
-      deps,
-    );
-    const judged = unchanged ? null : { facts, inputs: inputsOf(input) };
-    storage.reviews.save(empty, judged, situation.mode, fingerprint, situation.now);
+    storage.reviews.open(id, situation.today, situation.mode, situation.now);
     if (input) settleAsked(deps, input, id);
     const proposals = judgement ? settleProposals(situation, facts, judgement, unchanged, deps) : [];
     const outlook = outlookOf(input, id, proposals, deps);
@@ -281,6 +290,7 @@ export async function prepareReview(deps: ReviewDeps, options: PrepareOptions): 
       { situation, judgement, proposals, insights, readonly: false, notes, followUps, ...outlook },
       deps,
     );
+    const judged = unchanged ? null : { facts, inputs: inputsOf(input) };
     storage.reviews.save(full, judged, situation.mode, fingerprint, situation.now);
     return full;
   });

@@ -21,6 +21,8 @@ import type { ReviewDocument } from './schema.ts';
 export const NOT_HELD = '';
 
 export interface ReviewStorage {
+  /** Makes the row that proposals point at; one that is there stays as it is. Followed by `save` in the same transaction. */
+  open(id: string, date: Day, mode: 'evening' | 'morning', now: Instant): void;
   /** @param judged what the proposals follow from; null keeps what is stored, as long as they stay as they are */
   save(
     document: ReviewDocument,

@@ -33,6 +33,26 @@ export function reviewRepository(db: Database, athleteId: string): ReviewStorage
     };
   }
   return {
+    open(id: string, date: Day, mode: 'evening' | 'morning', now: Instant): void {
+      run.change(
+        q
+          .insertInto('daily_reviews')
+          .values({
+            athlete_id: athleteId,
+            id,
+            date,
+            mode,
+            created_at: now,
+            updated_at: now,
+            plan_revision: null,
+            status: 'nothing-to-decide',
+            fingerprint: NOT_HELD,
+            document: '{}',
+            facts: '{}',
+          })
+          .onConflict((c) => c.columns(['athlete_id', 'id']).doNothing()),
+      );
+    },
     save(
       document: ReviewDocument,
       judged: { facts: Facts; inputs: EveningInputs | null } | null,

@@ -1,5 +1,5 @@
 import { Box, Text, useApp, useInput } from 'ink';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReviewSession } from '../review/reviewer-api.ts';
 import { App, type KeyHandler } from './app.tsx';
 import type { UiState } from './state.ts';
@@ -9,6 +9,8 @@ export type Prepare = (say: (line: string) => void) => Promise<ReviewSession>;
 
 export interface OpeningProps {
   prepare: Prepare;
+  /** Once, right after the review's first frame and before any key is listened to. */
+  onShown(): void;
   onEnd(state: UiState): void;
   onFailure(error: unknown): void;
   /** Ctrl-C before there is a review. */
@@ -20,7 +22,7 @@ export interface OpeningProps {
  * It listens to the keyboard from the start and hands keys on: with a listener of its own the review would miss what is
  * typed right after its first frame. What is typed before there is a review is dropped.
  */
-export function Opening({ prepare, onEnd, onFailure, onInterrupt }: OpeningProps) {
+export function Opening({ prepare, onShown, onEnd, onFailure, onInterrupt }: OpeningProps) {
   const [line, say] = useState('opening your data');
   const [session, setSession] = useState<ReviewSession | null>(null);
   const { exit } = useApp();
@@ -39,6 +41,15 @@ export function Opening({ prepare, onEnd, onFailure, onInterrupt }: OpeningProps
     });
     return () => clearImmediate(started);
   }, [prepare, onFailure, exit]);
+  useLayoutEffect(() => {
+    if (!session) return;
+    try {
+      onShown();
+    } catch (error) {
+      onFailure(error);
+      exit();
+    }
+  }, [session, onShown, onFailure, exit]);
   if (session) return <App session={session} onEnd={onEnd} keys={keys} />;
   return (
     <Box flexDirection="column">

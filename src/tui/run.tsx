@@ -21,6 +21,8 @@ function assumeSize(): void {
 export interface RunOptions {
   /** Stay in the normal screen: nothing is restored at the end. */
   inline: boolean;
+  /** What can wait until the review is on the screen. */
+  onShown(): void;
 }
 
 export interface RunEnd {
@@ -56,6 +58,7 @@ export async function runReviewUi(prepare: Prepare, options: RunOptions): Promis
     const opening = (
       <Opening
         prepare={prepare}
+        onShown={options.onShown}
         onEnd={(state) => {
           last = state;
         }}

@@ -53,7 +53,7 @@ beforeEach(async () => {
 
 describe('a change of a setting', () => {
   test('is never made by looking, by approve-all or by a no', async () => {
-    await coach(env, 'review', '--no-sync', '--date', '2026-11-20');
+    expect((await coach(env, 'review', '--no-sync', '--date', '2026-11-20')).exit).toBe(0);
     await coach(env, 'approve', '--all-safe', '--yes');
     await coach(env, 'reject', 'p-time', '--reason', 'other');
     expect(config()).toBe(before);

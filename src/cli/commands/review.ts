@@ -56,12 +56,15 @@ function planOf(app: App, options: Options): Plan {
   };
 }
 
-/** Pulls (unless told not to), works the evening out and tops the rolling export up. */
-async function prepare(
-  app: App,
-  options: Options,
-  say: Say,
-): Promise<{ prepared: PreparedReview; pulled: number; wantedExports: number }> {
+interface Prepared {
+  prepared: PreparedReview;
+  pulled: number;
+  /** Tops the rolling export up. @returns how many copies are wanted now */
+  wantExports(): number;
+}
+
+/** Pulls (unless told not to) and works the evening out. */
+async function prepare(app: App, options: Options, say: Say): Promise<Prepared> {
   const { readonly, wanted, mode } = planOf(app, options);
   const pulls = options.sync !== false && !readonly;
   const { exit: pulled, arrivals } = pulls ? await collect(app, say) : { exit: EXIT.ok, arrivals: [] };
@@ -77,7 +80,8 @@ async function prepare(
     arrivals,
     ...(wanted ? { date: wanted } : {}),
   });
-  return { prepared, pulled, wantedExports: readonly ? 0 : damaged + topUp(app.deps, prepared.situation) };
+  const wantExports = () => (readonly ? 0 : damaged + topUp(app.deps, prepared.situation));
+  return { prepared, pulled, wantExports };
 }
 
 function busy(): Refusal {
@@ -89,20 +93,24 @@ async function showUi(context: Context, options: Options): Promise<number> {
   // Ink hides everything until exit where CI is set; on a real terminal somebody is looking.
   for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) if (process.env[name] !== undefined) process.env[name] = 'false';
   const { runReviewUi } = await import('../../tui/run.tsx');
+  // Read from the disk while the first frame is painted; a failure shows when it is used.
+  import('../../wire/app.ts').catch(() => {});
   let release: (() => void) | null = null;
+  let wantExports = () => 0;
   try {
     const end = await runReviewUi(
       async (say) => {
-        const app = await context.open();
+        const app = await context.open({ settings: false });
         // Looking only needs no lock: nothing is written.
         if (!planOf(app, options).readonly) {
           release = app.holdReview();
           if (!release) throw busy();
         }
-        const { prepared } = await prepare(app, options, (source, _done, _total, label) => say(`${source}: ${label}`));
-        return createSession(app.deps, prepared, planMaker(app));
+        const made = await prepare(app, options, (source, _done, _total, label) => say(`${source}: ${label}`));
+        wantExports = made.wantExports;
+        return createSession(app.deps, made.prepared, planMaker(app));
       },
-      { inline: options.inline === true },
+      { inline: options.inline === true, onShown: () => void wantExports() },
     );
     if (end.lines.length > 0) context.io.out(`${end.lines.join('\n')}\n`);
     return end.openExports ? EXIT.exportsOpen : EXIT.ok;
@@ -121,8 +129,9 @@ async function printReview(context: Context, app: App, options: Options): Promis
   const headless = options.headless === true;
   const interactive = isInteractive(context.io) && !context.json && !headless;
   const bar = progressBar(context.io);
-  const { prepared, pulled, wantedExports } = await prepare(app, options, bar.update);
+  const { prepared, pulled, wantExports } = await prepare(app, options, bar.update);
   bar.end();
+  const wantedExports = wantExports();
   const { document } = prepared;
   if (wantedExports > 0 && !interactive) await exportNow(app.deps);
   const pending = document.proposals.some((one) => one.status === 'pending');
@@ -147,7 +156,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const screens =
     isInteractive(context.io) && !context.json && options.headless !== true && !isAccessible(context, options);
   if (screens) return showUi(context, options);
-  const app = await context.open();
+  const app = await context.open({ settings: false });
   if (planOf(app, options).readonly) return printReview(context, app, options);
   const release = app.holdReview();
   if (!release) throw busy();

@@ -79,12 +79,12 @@ export interface HeldExports {
   sessions: PlannedWorkout[];
 }
 
-/** Sessions within reach that wait because they would lose something nobody agreed to. */
-export function heldExports(deps: ReviewDeps): HeldExports {
-  const { plans, exports: ledger } = deps.storage;
+/** Sessions of the active plan within reach that wait because they would lose something nobody agreed to. */
+export function heldExports(deps: ReviewDeps, plan: Plan | null = deps.storage.plans.active()): HeldExports {
+  const ledger = deps.storage.exports;
   const today = firstExportDay(deps);
   const may = mayLose(deps);
-  const held = live(plans.active()).filter((one) => {
+  const held = live(plan).filter((one) => {
     if (one.date < today) return false;
     return sinksOf(one).some((name) => {
       const sink = deps.sinks[name];

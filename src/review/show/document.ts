@@ -51,7 +51,7 @@ export function reviewDocument(input: DocumentInput, deps: ReviewDeps): ReviewDo
       readonly: input.readonly,
     },
     sources,
-    banners: [...banners(sources, deps), ...heldBanners(deps), ...endBanner(plan, today), ...(input.notes ?? [])],
+    banners: [...banners(sources, deps), ...heldBanners(deps, plan), ...endBanner(plan, today), ...(input.notes ?? [])],
     today: day,
     week: weekView(situation, deps),
     readiness: situation.readiness,

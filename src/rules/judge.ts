@@ -9,8 +9,8 @@ import { contextOf, type JudgeContext, type JudgeInput } from './input.ts';
 import { type Accepted, daysOf, withinLimits } from './limits.ts';
 import { listeningRule, repeatedNo } from './listen.ts';
 import type { DraftProposal, Judgement, Suppressed } from './model.ts';
-import { resolve } from './resolve.ts';
 import { SAFETY_PRIORITY } from './priority.ts';
+import { resolve } from './resolve.ts';
 import type { Rule } from './rule.ts';
 import { lessonOf } from './teach.ts';
 

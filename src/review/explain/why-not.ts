@@ -38,7 +38,9 @@ export function whyNotText(
     `${session.title}, ${dayWords(session.date)}`,
     ...(touching.length === 0
       ? ['No proposal touches it tonight.']
-      : touching.map((one) => (one.asked ? `You asked: ${one.title} (${one.id})` : `Proposed: ${one.title} (${one.ruleId})`))),
+      : touching.map((one) =>
+          one.asked ? `You asked: ${one.title} (${one.id})` : `Proposed: ${one.title} (${one.ruleId})`,
+        )),
   ];
   if (!judgement || !input) return lines;
   if (all) return [...lines, ...everyVoice(judgement, look)];

@@ -38,7 +38,26 @@ export function rewindTo(plan: Plan, revisions: readonly PlanRevision[], wanted:
   return { ...then, revision: wanted };
 }
 
-/** Ids of the proposals whose change was taken back by a later revision. */
-export function takenBack(revisions: readonly PlanRevision[]): ReadonlySet<string> {
-  return new Set(revisions.flatMap((one) => (one.undoes === null || one.proposalId === null ? [] : [one.proposalId])));
+/**
+ * Revisions that are taken back as things stand, each with the one that did it. Taking back an undo gives the change
+ * its place again, so the newest is asked first: an undo that was taken back itself takes nothing back.
+ */
+export function takenBack(revisions: readonly Pick<PlanRevision, 'revision' | 'undoes'>[]): Map<number, number> {
+  const back = new Map<number, number>();
+  for (const { revision, undoes } of [...revisions].sort((a, b) => b.revision - a.revision))
+    if (undoes !== null && !back.has(revision)) back.set(undoes, revision);
+  return back;
+}
+
+/** The newest change that stands and can be taken back: not the plan itself, and no undo. */
+export function lastChange(revisions: readonly PlanRevision[]): PlanRevision | null {
+  const back = takenBack(revisions);
+  return revisions.findLast((one) => one.revision > 1 && one.undoes === null && !back.has(one.revision)) ?? null;
+}
+
+/** Proposals whose change is taken back as things stand. */
+export function proposalsTakenBack(revisions: readonly PlanRevision[]): Set<string> {
+  const back = takenBack(revisions);
+  const gone = revisions.filter((one) => one.undoes === null && back.has(one.revision));
+  return new Set(gone.flatMap((one) => (one.proposalId === null ? [] : [one.proposalId])));
 }

@@ -1,4 +1,4 @@
-import { takenBack } from '../plan/revisions.ts';
+import { proposalsTakenBack } from '../plan/revisions.ts';
 import type { PastDecision } from '../rules/model.ts';
 import type { Day } from '../time/day.ts';
 import type { ReviewDeps } from './deps.ts';
@@ -10,6 +10,6 @@ export const MEMORY_DAYS = 90;
 export function pastDecisions(deps: Pick<ReviewDeps, 'storage'>, since: Day): PastDecision[] {
   const { plans, proposals } = deps.storage;
   const plan = plans.active();
-  const undone = takenBack(plan ? plans.revisions(plan.id) : []);
+  const undone = proposalsTakenBack(plan ? plans.revisions(plan.id) : []);
   return proposals.past(since).map((one) => (undone.has(one.proposalId) ? { ...one, undone: true } : one));
 }

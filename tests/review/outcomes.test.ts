@@ -34,6 +34,10 @@ interface Given {
 }
 
 /** The outcomes written, by decision. */
+function made(revision: number, undoes: number | null, proposalId: string) {
+  return { revision, undoes, proposalId };
+}
+
 function settled(given: Given): Record<number, string> {
   const written: Record<number, string> = {};
   const today = `2026-11-${17 + (given.later ?? 1)}`;
@@ -60,7 +64,7 @@ function settled(given: Given): Record<number, string> {
       transaction: <T>(body: () => T) => body(),
       plans: {
         active: () => ({ id: 'plan' }),
-        revisions: () => (given.undone ? [{ undoes: 5, proposalId: given.undone }] : []),
+        revisions: () => (given.undone ? [made(5, null, given.undone), made(6, 5, given.undone)] : []),
       },
       proposals: {
         decisions: () => given.decisions,

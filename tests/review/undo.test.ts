@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { editPlan } from '../../src/review/act/plan.ts';
+import { editPlan, startPlan } from '../../src/review/act/plan.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
+import { approve } from '../../src/review/decide/decide.ts';
+import { decisionsOf } from '../../src/review/explain/history.ts';
+import { prepareReview } from '../../src/review/prepare.ts';
 import type { App } from '../../src/wire/app.ts';
 import { quietCopyOf, seedHome } from './home.ts';
 
@@ -39,5 +42,34 @@ describe('taking back', () => {
     editPlan(app.deps, [{ op: 'shift-focus', week, focus: 'VO2max', swaps: [] }]);
     undo(app.deps, first);
     expect(settings()).toEqual({ ...was, focus: { ...was.focus, [week]: 'VO2max' } });
+  });
+
+  test('an undo that is taken back gives the change its place again', () => {
+    const first = setHours(150, 240);
+    const second = setHours(120, 200);
+    const back = undo(app.deps, null);
+    expect(back.undone).toBe(second);
+    expect(undo(app.deps, back.revision)).toMatchObject({ undone: back.revision });
+    expect(settings().weeklyMinutes).toEqual([120, 200]);
+    expect(previewUndo(app.deps, null).revision.revision).toBe(second);
+    expect(undo(app.deps, second).undone).toBe(second);
+    expect(undo(app.deps, null).undone).toBe(first);
+    expect(() => undo(app.deps, null)).toThrow('There is no change to take back.');
+  });
+
+  test('a decision about an earlier plan is not taken back by a revision of the new one', async () => {
+    await prepareReview(app.deps, { mode: 'evening', readonly: false, narrate: false });
+    const { id, reviewId } = app.store.proposals.open().find((one) => one.draft.operations.length > 0)!;
+    const { revision } = approve(app.deps, id, null);
+    const shown = () => decisionsOf(app.deps, reviewId).find((one) => one.proposalId === id)!;
+    const old = app.store.plans.active()!;
+    expect(shown()).toMatchObject({ revision, undoneBy: null });
+    expect(shown().exports.length).toBeGreaterThan(0);
+    const { title, start, end } = old;
+    const workouts = Object.values(old.workouts);
+    startPlan(app.deps, { title, template: null, start, end, settings: old.settings, workouts, explanations: [] });
+    expect(setHours(150, 240)).toBe(revision);
+    undo(app.deps, null);
+    expect(shown()).toMatchObject({ revision, undoneBy: null });
   });
 });

@@ -1,3 +1,4 @@
+import { proposalsTakenBack } from '../../plan/revisions.ts';
 import { type Look, labelled, lookFor } from '../../review/explain/look.ts';
 import type { PastDecision } from '../../rules/model.ts';
 import type { Outcome } from '../../rules/outcome.ts';
@@ -13,11 +14,7 @@ const OUTCOMES: readonly string[] = ['held', 'not-held', 'cannot-tell'];
 function tallied(app: App, since: string): TalliedDecision[] {
   const { plans, proposals } = app.store;
   const plan = plans.active();
-  const undone = new Set<string>(
-    (plan ? plans.revisions(plan.id) : []).flatMap((one) =>
-      one.undoes !== null && one.proposalId ? [one.proposalId] : [],
-    ),
-  );
+  const undone = proposalsTakenBack(plan ? plans.revisions(plan.id) : []);
   for (const one of app.store.settings.list()) if (one.state === 'undone') undone.add(one.proposalId);
   const outcomes = new Map(proposals.decisions().map((one) => [one.proposalId, one.outcome]));
   const said = proposals.since(since).filter((one) => !one.draft.asked);

@@ -1,4 +1,5 @@
 import { describeDiff } from '../../plan/describe.ts';
+import { lastChange } from '../../plan/revisions.ts';
 import type { StoredSetting } from '../../ports/settings.ts';
 import { undoableSetting, undoSetting } from '../../review/act/settings.ts';
 import { previewUndo, undo } from '../../review/act/undo.ts';
@@ -15,10 +16,7 @@ function settingFor(app: App, text: string | undefined): StoredSetting | null {
   if (text !== undefined) return null;
   const last = undoableSetting(app.deps, null);
   const plan = app.store.plans.active();
-  const undone = new Set<number | null>();
-  const revisions = plan ? app.store.plans.revisions(plan.id) : [];
-  for (const one of revisions) undone.add(one.undoes);
-  const change = revisions.findLast((one) => one.revision > 1 && one.undoes === null && !undone.has(one.revision));
+  const change = plan ? lastChange(app.store.plans.revisions(plan.id)) : null;
   return last && (!change || change.at < last.at) ? last : null;
 }
 

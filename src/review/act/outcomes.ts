@@ -1,5 +1,5 @@
 import { isClosed } from '../../matching/closing.ts';
-import { takenBack } from '../../plan/revisions.ts';
+import { proposalsTakenBack } from '../../plan/revisions.ts';
 import type { DecisionRow } from '../../ports/storage.ts';
 import { type OutcomeInput, outcomeOf } from '../../rules/outcome.ts';
 import { daysBetween } from '../../time/day.ts';
@@ -61,7 +61,7 @@ export function followUp(deps: Deps, evening: Evening): FollowedUp[] {
   return storage.transaction(() => {
     const plan = storage.plans.active();
     const revisions = plan ? storage.plans.revisions(plan.id) : [];
-    const undone = takenBack(revisions);
+    const undone = proposalsTakenBack(revisions);
     const found: FollowedUp[] = [];
     for (const decision of storage.proposals.decisions()) {
       const outcome = settled(decision, evening, undone, deps);

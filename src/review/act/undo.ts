@@ -1,5 +1,6 @@
 import { futurePart, invertDiff, sameWorkout, settingsBack } from '../../plan/diff.ts';
 import type { PlanDiff, PlanRevision } from '../../plan/operations.ts';
+import { lastChange, takenBack } from '../../plan/revisions.ts';
 import { localDay } from '../../time/zone.ts';
 import { doneSessions } from '../compare/done.ts';
 import { applyToPlan, writeRevision } from '../decide/revise.ts';
@@ -16,11 +17,6 @@ export interface UndoPreview {
   past: number;
 }
 
-function lastUndoable(revisions: readonly PlanRevision[]): PlanRevision | null {
-  const undone = new Set(revisions.flatMap((one) => (one.undoes === null ? [] : [one.undoes])));
-  return revisions.findLast((one) => one.revision > 1 && one.undoes === null && !undone.has(one.revision)) ?? null;
-}
-
 /**
  * What `undo` would do. Throws a Refusal when there is nothing to take back, when it was taken back already, or when a
  * later change touched the same sessions or settings. Settings it did not change stay as they are now.
@@ -30,7 +26,7 @@ export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPrevie
   const plan = storage.plans.active();
   if (!plan) throw new Refusal('no-plan', 'There is no plan, so there is nothing to take back.');
   const revisions = storage.plans.revisions(plan.id);
-  const revision = wanted === null ? lastUndoable(revisions) : revisions.find((one) => one.revision === wanted);
+  const revision = wanted === null ? lastChange(revisions) : revisions.find((one) => one.revision === wanted);
   if (!revision)
     throw new Refusal(
       'unknown-id',
@@ -43,7 +39,7 @@ export function previewUndo(deps: ReviewDeps, wanted: number | null): UndoPrevie
     throw new Refusal('cannot-apply', 'r1 is the plan itself; make another one instead.', {
       nextStep: 'coach plan new',
     });
-  if (revisions.some((one) => one.undoes === revision.revision))
+  if (takenBack(revisions).has(revision.revision))
     throw new Refusal('already-decided', `r${revision.revision} was taken back already.`, {
       where: `r${revision.revision}`,
     });

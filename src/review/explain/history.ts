@@ -1,6 +1,7 @@
 import type { ExportRow } from '../../outbox/model.ts';
 import { dayWords } from '../../plan/describe.ts';
 import type { PlanRevision } from '../../plan/operations.ts';
+import { takenBack } from '../../plan/revisions.ts';
 import type { StoredSetting } from '../../ports/settings.ts';
 import type { DecisionRow, StoredProposal, StoredReview } from '../../ports/storage.ts';
 import type { ReviewDeps } from '../deps.ts';
@@ -47,7 +48,10 @@ interface Around {
 
 function decisionView(stored: StoredProposal, { row, revisions, exports, settings }: Around): PastDecisionView {
   const made = settings.findLast((one) => one.proposalId === stored.id);
-  const back = revisions.find((one) => one.undoes !== null && one.undoes === stored.revision);
+  // Revision numbers begin anew with every plan: a decision is known by its own revision, in a plan that has it.
+  const own = revisions.find((one) => one.proposalId === stored.id && one.undoes === null);
+  const back = own && takenBack(revisions).get(own.revision);
+  const changed = new Set(own?.diff.changes.map(({ before, after }) => (before ?? after)?.id));
   return {
     proposalId: stored.id,
     title: stored.draft.title,
@@ -61,9 +65,9 @@ function decisionView(stored: StoredProposal, { row, revisions, exports, setting
     expects: row?.expects?.text ?? null,
     outcome: row?.outcome ?? null,
     edited: stored.status === 'edited',
-    undoneBy: back ? `r${back.revision}` : made?.state === 'undone' ? 'undo' : null,
+    undoneBy: back ? `r${back}` : made?.state === 'undone' ? 'undo' : null,
     exports: exports
-      .filter((one) => stored.revision !== null && one.revision === stored.revision)
+      .filter((one) => one.revision === own?.revision && changed.has(one.workout.id))
       .map(({ sink, workout, state, lastError }) => ({
         sink,
         date: workout.date,

@@ -51,10 +51,17 @@ function raisesHours(diff: PlanDiff): boolean {
   return after.weeklyMinutes[0] > before.weeklyMinutes[0] || after.weeklyMinutes[1] > before.weeklyMinutes[1];
 }
 
+/** From this load ratio on nothing is added: a politeness after a large jump, no injury forecast (Impellizzeri 2020). */
+const LARGE_JUMP = 1.5;
+
 /** Reason why nothing may be raised tonight, or null. */
 function noRaise(context: JudgeContext): string | null {
   const light = context.facts.readiness?.value ?? 'unknown';
   if (light === 'amber' || light === 'red') return `readiness is ${light}: nothing is added today`;
+  const ratio = context.facts.load_ratio?.value;
+  // Below four weeks of history the ratio says little, and the rule that speaks of it is quiet too.
+  if (typeof ratio === 'number' && ratio > LARGE_JUMP && context.facts.load_state?.value === 'ok')
+    return 'your load is a large jump already: nothing is added for now';
   const from = addDays(context.today, -2);
   for (const workout of Object.values(context.plan.workouts)) {
     if (workout.skipped || workout.date < from || workout.date > context.today) continue;
@@ -110,7 +117,7 @@ function smaller(operations: readonly PlanOperation[], factor: number): PlanOper
 
 /**
  * The hard limits no rule file exceeds (science notes, section 9): nothing before the first open day; no added load
- * on amber or red, nor while a recent session is unaccounted for; nothing bold on unknown readiness; at most two
+ * on amber or red, after a large jump of load, nor while a recent session is unaccounted for; nothing bold on unknown readiness; at most two
  * hard endurance sessions in seven days and none back to back; no explosive work after a hard session; weekly
  * minutes within the athlete's range and a gentle ramp; missed minutes never stacked. A limit only tightens: it
  * lowers growth, or blocks the whole candidate, and says why.

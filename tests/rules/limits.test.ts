@@ -124,6 +124,16 @@ describe('what blocks a rise', () => {
     expect(check(WEEK, one, { given: { readiness } })).toBe(reason);
   });
 
+  test('a large jump of load, once there is history enough to see one', () => {
+    const given = (load_ratio: number, load_state = 'ok') =>
+      check(WEEK, [{ op: 'scale-volume', workoutId: 'd26', factor: 1.1 }], { given: { load_ratio, load_state } });
+    expect(given(1.6)).toBe('your load is a large jump already: nothing is added for now');
+    expect(given(1.5)).toMatchObject({ raises: true });
+    expect(given(1.6, 'warming-up')).toMatchObject({ raises: true });
+    const move: PlanOperation = { op: 'move', workoutId: 'd26', date: '2026-11-27', time: '07:00' };
+    expect(check(WEEK, [move], { given: { load_ratio: 1.6, load_state: 'ok' } })).toMatchObject({ raises: false });
+  });
+
   test('a recent session nobody can tell about; an old one does not matter', () => {
     const withPast = (date: string) => plan([...Object.values(WEEK.workouts), workout('past', date)]);
     const evidence = evidenceOf({ past: 'unknown' });

@@ -61,3 +61,9 @@ export function proposalsTakenBack(revisions: readonly PlanRevision[]): Set<stri
   const gone = revisions.filter((one) => one.undoes === null && back.has(one.revision));
   return new Set(gone.flatMap((one) => (one.proposalId === null ? [] : [one.proposalId])));
 }
+
+/** Whether the weekly hours of the plan were set in it, as things stand: a decision that a new future keeps. */
+export function setsHours(revisions: readonly PlanRevision[]): boolean {
+  const back = takenBack(revisions);
+  return revisions.some((one) => !back.has(one.revision) && one.operations.some(({ op }) => op === 'set-hours'));
+}

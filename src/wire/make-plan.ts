@@ -11,6 +11,8 @@ export interface PlanWish {
   template: string;
   start: Day;
   weeks: number;
+  /** Weekly range to plan for, minutes; left out, the configured one. */
+  weeklyMinutes?: [number, number];
 }
 
 const RECENT_WEEKS = 4;
@@ -39,7 +41,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
     template,
     library,
     athlete,
-    availability,
+    availability: wish.weeklyMinutes ? { ...availability, weeklyMinutes: wish.weeklyMinutes } : availability,
     goals,
     start: wish.start,
     weeks: wish.weeks,

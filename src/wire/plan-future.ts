@@ -1,3 +1,4 @@
+import { setsHours } from '../plan/revisions.ts';
 import type { NewFuture } from '../review/decide/ask.ts';
 import { Refusal } from '../review/refusal.ts';
 import { addDays, daysBetween, weekStart } from '../time/day.ts';
@@ -14,12 +15,9 @@ export function planFuture(app: App): NewFuture {
     throw new Refusal('cannot-apply', 'This plan was not made from a template.', { nextStep: 'coach plan new' });
   const first = addDays(localDay(app.clock.now(), app.config.athlete.zone), 1);
   const weeks = Math.max(1, Math.ceil((daysBetween(weekStart(first), plan.end) + 1) / 7));
-  const {
-    template: from,
-    workouts,
-    settings,
-    explanations,
-    problems,
-  } = makePlan(app, { template, start: first, weeks });
-  return { title: from.title, workouts, settings, explanations, problems };
+  // Hours that were decided on in the plan are kept; otherwise those of the configuration count.
+  const own = setsHours(app.store.plans.revisions(plan.id)) ? { weeklyMinutes: plan.settings.weeklyMinutes } : {};
+  const made = makePlan(app, { template, start: first, weeks, ...own });
+  const { workouts, settings, explanations, problems } = made;
+  return { title: made.template.title, workouts, settings, explanations, problems };
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { setsHours } from '../../src/plan/revisions.ts';
 import { editPlan, startPlan } from '../../src/review/act/plan.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { approve } from '../../src/review/decide/decide.ts';
@@ -47,6 +48,8 @@ describe('taking back', () => {
   test('an undo that is taken back gives the change its place again', () => {
     const first = setHours(150, 240);
     const second = setHours(120, 200);
+    const kept = () => setsHours(app.store.plans.revisions(app.store.plans.active()!.id));
+    expect(kept()).toBe(true);
     const back = undo(app.deps, null);
     expect(back.undone).toBe(second);
     expect(undo(app.deps, back.revision)).toMatchObject({ undone: back.revision });
@@ -54,6 +57,7 @@ describe('taking back', () => {
     expect(previewUndo(app.deps, null).revision.revision).toBe(second);
     expect(undo(app.deps, second).undone).toBe(second);
     expect(undo(app.deps, null).undone).toBe(first);
+    expect(kept()).toBe(false);
     expect(() => undo(app.deps, null)).toThrow('There is no change to take back.');
   });
 

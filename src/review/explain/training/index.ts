@@ -35,7 +35,7 @@ type Deps = Pick<ReviewDeps, 'athlete' | 'goals' | 'availability'>;
 export function trainingPicture(situation: Situation, deps: Deps): TrainingPicture {
   const { athlete, goals, availability } = deps;
   return {
-    load: loadPicture(situation, availability.weeklyMinutes),
+    load: loadPicture(situation, situation.plan?.settings.weeklyMinutes ?? availability.weeklyMinutes),
     intensity: intensityPicture(situation, athlete),
     strength: strengthPicture(situation),
     swim: swimPicture(situation, athlete),

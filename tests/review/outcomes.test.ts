@@ -33,11 +33,11 @@ interface Given {
   undone?: string;
 }
 
-/** The outcomes written, by decision. */
 function made(revision: number, undoes: number | null, proposalId: string) {
   return { revision, undoes, proposalId };
 }
 
+/** The outcomes written, by decision. */
 function settled(given: Given): Record<number, string> {
   const written: Record<number, string> = {};
   const today = `2026-11-${17 + (given.later ?? 1)}`;

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { calendarText } from '../../connectors/ics-file/calendar.ts';
+import { counted } from '../../review/explain/amounts.ts';
 import { Refusal } from '../../review/refusal.ts';
 import { describeSteps } from '../../templates/index.ts';
 import { localDay } from '../../time/zone.ts';
@@ -34,7 +35,7 @@ export const run: CommandRun = async (context, _args, options) => {
   writeFileSync(`${file}.new`, text, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   context.print({ file, sessions: workouts.length, revision: plan.revision }, [
-    `${workouts.length} sessions in ${file}`,
+    `${counted(workouts.length, 'session')} in ${file}`,
   ]);
   return 0;
 };

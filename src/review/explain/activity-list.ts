@@ -5,7 +5,7 @@ import type { Day, Instant } from '../../time/day.ts';
 import { localTime } from '../../time/zone.ts';
 import { fromMeters } from '../../units/length.ts';
 import { distanceWords } from './activity-laps.ts';
-import { minuteAmount } from './amounts.ts';
+import { counted, minuteAmount } from './amounts.ts';
 import { fixed, type Look } from './look.ts';
 import { SOURCE_WORDS } from './state-words.ts';
 
@@ -44,7 +44,7 @@ export function activityLines(
   const { zone } = athlete;
   if (rows.length === 0) return ['Nothing recorded in that time.'];
   const total = rows.reduce((sum, row) => sum + row.minutes, 0);
-  const end = `${rows.length} sessions, ${minuteAmount(total)}`;
+  const end = `${counted(rows.length, 'session')}, ${minuteAmount(total)}`;
   if (look.wordsOnly)
     return [
       ...rows.map((row) => {

@@ -26,6 +26,17 @@ export function minuteAmount(minutes: number): string {
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** A range of minutes in hours, one decimal at most: "3-5 h", "3.3-5.3 h". */
+export function hourRange([low, high]: readonly [number, number], between = '-'): string {
+  const hours = (minutes: number) => Math.round(minutes / 6) / 10;
+  return `${hours(low)}${between}${hours(high)} h`;
+}
+
+/** "1 run", "2 runs". */
+export function counted(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
 /** The number and the unit in which the athlete thinks. */
 function inUnits(value: number, unit: string, units: Units): { value: number; unit: string } {
   if (unit === 'kg' && units.mass === 'lb') return { value: value / KG_PER_LB, unit: 'lb' };

@@ -2,7 +2,7 @@ import { dayWords } from '../../plan/describe.ts';
 import { isHardWorkout } from '../../plan/estimate.ts';
 import type { PlannedWorkout, PlanSettings } from '../../plan/model.ts';
 import { addDays, type Day, weekStart } from '../../time/day.ts';
-import { minuteAmount } from './amounts.ts';
+import { counted, minuteAmount } from './amounts.ts';
 import { fixed, type Look, labelled, wrapped } from './look.ts';
 
 /** A plan that was worked out and not started yet. */
@@ -46,7 +46,7 @@ function monthDay(day: Day): string {
 function weekLine(week: PlannedWeek, look: Look): string {
   const time = minuteAmount(week.minutes);
   if (look.wordsOnly)
-    return `Week of ${monthDay(week.monday)}: ${week.focus}; ${time}, ${week.sessions.length} sessions, ${week.hard} hard.`;
+    return `Week of ${monthDay(week.monday)}: ${week.focus}; ${time}, ${counted(week.sessions.length, 'session')}, ${week.hard} hard.`;
   const counts = `${String(week.sessions.length).padStart(8)}  ${String(week.hard).padStart(4)}`;
   return `  ${monthDay(week.monday).padEnd(8)} ${fixed(week.focus, 32)} ${time.padStart(9)} ${counts}`;
 }
@@ -79,7 +79,7 @@ function reasonLines(plan: ProposedPlan, week: PlannedWeek, look: Look): string[
 export function newPlanLines(plan: ProposedPlan, look: Look, reasons = false): string[] {
   const weeks = plannedWeeks(plan);
   const total = weeks.reduce((sum, week) => sum + week.minutes, 0);
-  const span = `${weeks.length} ${weeks.length === 1 ? 'week' : 'weeks'} from ${dayWords(plan.start)}, ${plan.workouts.length} sessions`;
+  const span = `${counted(weeks.length, 'week')} from ${dayWords(plan.start)}, ${counted(plan.workouts.length, 'session')}`;
   const lines = [plan.title, `${span}, ${minuteAmount(total / Math.max(1, weeks.length))} a week`, ''];
   if (!look.wordsOnly)
     lines.push(`  ${'from'.padEnd(8)} ${'focus'.padEnd(32)} ${'planned'.padStart(9)} sessions  hard`);

@@ -1,6 +1,6 @@
 import { dayWords } from '../../plan/describe.ts';
 import { localDay, localTime } from '../../time/zone.ts';
-import { minuteAmount, type Units } from './amounts.ts';
+import { hourRange, minuteAmount, type Units } from './amounts.ts';
 import { sparkline } from './chart.ts';
 import { fixed, type Look, labelled, together, unglued } from './look.ts';
 import { complianceWords, SINK_WORDS, STATES } from './state-words.ts';
@@ -104,7 +104,7 @@ export function statusText(
     `${dayWords(status.date)}${look.wordsOnly ? ', ' : '   '}${title}`,
     ...status.banners.flatMap((text) => labelled('! ', text, 2, look.width)),
     ...todayRows(status, look),
-    ...row('Week', `${minuteAmount(week.actualMinutes)} of ${low / 60}-${high / 60} h${done}`, look),
+    ...row('Week', `${minuteAmount(week.actualMinutes)} of ${hourRange([low, high])}${done}`, look),
     ...nextRow(status, look),
     ...openRows(status, zone, look),
     ...gap,

@@ -81,7 +81,9 @@ export function goalFacts(situation: Situation, athlete: Athlete): Facts {
       test_soon: plan ? tests.some((day) => day <= addDays(today, 14)) : null,
       days_to_test: tests[0] ? daysBetween(today, tests[0]) : null,
     }),
-    ...factsOf('garmin', weights.at(-1)?.day ?? null, { weight_rate_pct: rate ? rate.share * 100 : null }),
+    ...factsOf(weights.at(-1)?.source === 'manual' ? 'manual' : 'garmin', weights.at(-1)?.day ?? null, {
+      weight_rate_pct: rate ? rate.share * 100 : null,
+    }),
     ...testedFacts(situation, athlete),
     ...liftFacts(situation),
   };

@@ -1,4 +1,4 @@
-import type { Units } from '../../review/explain/amounts.ts';
+import { hourRange, type Units } from '../../review/explain/amounts.ts';
 import type { PlannedToday, ReviewDocument } from '../../review/schema.ts';
 import { goalLines } from './goals.ts';
 import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
@@ -125,8 +125,7 @@ function weekLines(doc: ReviewDocument, view: View): Line[] {
     const minutes = day.minutes === null || day.state === 'rest' ? '' : String(Math.round(day.minutes));
     return span(pad(`${mark.mark}${minutes}`, 6), mark.tone);
   });
-  const [low, high] = week.targetMinutes;
-  const range = `${minutesWords(week.actualMinutes)} of ${low / 60}-${high / 60} h`;
+  const range = `${minutesWords(week.actualMinutes)} of ${hourRange(week.targetMinutes)}`;
   const adherence =
     week.due === 0
       ? 'nothing due in 7 days'

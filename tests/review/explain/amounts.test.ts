@@ -7,6 +7,8 @@ import {
   change,
   changeUnit,
   clock,
+  counted,
+  hourRange,
   minuteAmount,
   type Units,
 } from '../../../src/review/explain/amounts.ts';
@@ -54,6 +56,12 @@ describe('amounts', () => {
     expect(age('2026-11-20', '2026-11-20')).toBe('today');
     expect(age('2026-11-19', '2026-11-20')).toBe('yesterday');
     expect(age('2026-10-31', '2026-11-20')).toBe('20 days ago');
+  });
+
+  test('a range of hours has one decimal at most; one thing is not many', () => {
+    expect(hourRange([200, 320])).toBe('3.3-5.3 h');
+    expect(hourRange([180, 300], ' to ')).toBe('3 to 5 h');
+    expect([0, 1, 2].map((n) => counted(n, 'run'))).toEqual(['0 runs', '1 run', '2 runs']);
   });
 
   test('a clock reads back as its seconds', () => {

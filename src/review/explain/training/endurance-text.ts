@@ -1,7 +1,7 @@
 import type { Athlete } from '../../../athlete/model.ts';
 import type { Day } from '../../../time/day.ts';
 import { speedWords } from '../activity-laps.ts';
-import { clock } from '../amounts.ts';
+import { clock, counted } from '../amounts.ts';
 import { agedWords } from './aged.ts';
 import { type Block, type Prose, prose } from './block.ts';
 import { EFFORT_DAYS, type RidePicture, type RunPicture } from './endurance.ts';
@@ -59,7 +59,9 @@ export function runBlock(picture: RunPicture, today: Day, units: Athlete['units'
       rows.length === 0
         ? prose('best runs', `none in ${EFFORT_DAYS} days`)
         : { kind: 'table', heads: ['best runs', 'time', 'pace', 'when'], rows },
-      ...(rows.length > 0 ? [prose('', `Of ${EFFORT_DAYS} days, ${picture.sessions} runs, pauses counted.`)] : []),
+      ...(rows.length > 0
+        ? [prose('', `Of ${EFFORT_DAYS} days, ${counted(picture.sessions, 'run')}, pauses counted.`)]
+        : []),
       ...vo2maxParts(picture, today),
       {
         kind: 'weeks',
@@ -94,13 +96,13 @@ export function rideBlock(picture: RidePicture, today: Day): Block {
   if (rows.length === 0)
     return {
       title: 'Ride',
-      parts: [prose('', `No ride with power in ${EFFORT_DAYS} days (${sessions} rides in all).`)],
+      parts: [prose('', `No ride with power in ${EFFORT_DAYS} days (${counted(sessions, 'ride')} in all).`)],
     };
   return {
     title: 'Ride',
     parts: [
       { kind: 'table', heads: ['best power', 'mean', 'when'], rows },
-      prose('', `Of ${EFFORT_DAYS} days, ${sessions} rides.`),
+      prose('', `Of ${EFFORT_DAYS} days, ${counted(sessions, 'ride')}.`),
       prose(
         'critical power',
         criticalPower
@@ -131,7 +133,7 @@ export function runWords(picture: RunPicture, units: Athlete['units']): string[]
       : '',
   ].filter(Boolean);
   if (parts.length > 0) return parts;
-  return [sessions === 0 ? `no run in ${EFFORT_DAYS} days` : `${sessions} runs, no full kilometre timed`];
+  return [sessions === 0 ? `no run in ${EFFORT_DAYS} days` : `${counted(sessions, 'run')}, no full kilometre timed`];
 }
 
 /** Riding in a few words; none where no ride has power. */

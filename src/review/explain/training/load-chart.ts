@@ -1,6 +1,6 @@
 import { dayWords } from '../../../plan/describe.ts';
 import { addDays, type Day } from '../../../time/day.ts';
-import { minuteAmount } from '../amounts.ts';
+import { hourRange, minuteAmount } from '../amounts.ts';
 import { bar, brailleChart } from '../chart.ts';
 import { AHEAD_DAYS, type LoadSeries, type WeekMinutes } from '../load-series.ts';
 import type { Look } from '../look.ts';
@@ -51,7 +51,7 @@ export function weekChart(weeks: readonly WeekMinutes[], target: readonly [numbe
 /** The same in words. */
 export function weeksSpoken(weeks: readonly WeekMinutes[], target: readonly [number, number]): string[] {
   return [
-    `Hours: wanted ${target[0] / 60} to ${target[1] / 60} h a week.`,
+    `Hours: wanted ${hourRange(target, ' to ')} a week.`,
     ...weeks.map(
       (one, n) => `Week of ${dayWords(one.week)}: ${minuteAmount(one.minutes)}, ${weekWords(weeks, n, target)}.`,
     ),

@@ -5,7 +5,7 @@ import { dayWords } from '../../../plan/describe.ts';
 import { addDays, type Day } from '../../../time/day.ts';
 import type { Situation } from '../../compare/situation.ts';
 import { sumLoad } from '../../facts/weeks.ts';
-import { minuteAmount } from '../amounts.ts';
+import { hourRange, minuteAmount } from '../amounts.ts';
 import { type LoadSeries, loadAgainstUsual, loadSeries, type WeekMinutes, weekBars } from '../load-series.ts';
 import { together } from '../look.ts';
 import { type Block, prose } from './block.ts';
@@ -176,6 +176,6 @@ export function hoursShort(picture: LoadPicture): { values: number[]; words: str
   const coming = now && now.planned > 0 ? `, ${minuteAmount(now.planned)} to come` : '';
   return {
     values: full.map((one) => one.minutes),
-    words: `${inside} of ${full.length} weeks in ${low / 60}-${high / 60} h, this one ${minuteAmount(now?.minutes ?? 0)}${coming}`,
+    words: `${inside} of ${full.length} weeks in ${hourRange([low, high])}, this one ${minuteAmount(now?.minutes ?? 0)}${coming}`,
   };
 }

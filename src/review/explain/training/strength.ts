@@ -7,7 +7,7 @@ import { sumHardSets } from '../../../metrics/strength-volume.ts';
 import { smoothedWeight } from '../../../metrics/weight.ts';
 import { addDays, type Day } from '../../../time/day.ts';
 import type { Situation } from '../../compare/situation.ts';
-import { age, amount, change } from '../amounts.ts';
+import { age, amount, change, counted } from '../amounts.ts';
 import { type WeekValue, weekly } from './aged.ts';
 import { type Block, prose } from './block.ts';
 
@@ -153,7 +153,7 @@ export function strengthBlock(picture: StrengthPicture, today: Day, units: Athle
         ? [
             prose(
               '',
-              `Sets at effort 7 and more, helping muscles count half; "a week" is the mean of 4 weeks, ${LEAST_SETS} keep a muscle.${unknown7 > 0 ? ` ${unknown7} sets of exercises without known muscles.` : ''}`,
+              `Sets at effort 7 and more, helping muscles count half; "a week" is the mean of 4 weeks, ${LEAST_SETS} keep a muscle.${unknown7 > 0 ? ` ${counted(unknown7, 'set')} of exercises without known muscles.` : ''}`,
             ),
           ]
         : []),
@@ -185,6 +185,6 @@ export function strengthWords(picture: StrengthPicture, units: Athlete['units'])
     ...lifts
       .slice(0, 1)
       .map((one) => `${one.exercise.replace(/ \(.*\)/, '').toLowerCase()} ${amount(one.e1rmKg, 'kg', units)}`),
-    ...(low > 0 ? [`${low} muscles below ${LEAST_SETS} a week`] : []),
+    ...(low > 0 ? [`${counted(low, 'muscle')} below ${LEAST_SETS} a week`] : []),
   ];
 }

@@ -5,6 +5,7 @@ import type { Evidence } from '../../src/matching/model.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { PlanRevision } from '../../src/plan/operations.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
+import { hardDaysDone } from '../../src/review/compare/shape.ts';
 import type { Situation } from '../../src/review/compare/situation.ts';
 import { GOAL_DAYS, weigh } from '../../src/review/compare/weigh.ts';
 import { collectFacts } from '../../src/review/facts/index.ts';
@@ -102,6 +103,7 @@ export function judged(
     goals: setting.goals,
     decisions: memory.decisions.filter((one) => one.day >= since),
     mode: 'evening',
+    hardDone: hardDaysDone(situation),
     library: setting.library,
   };
   return { input, judgement: judge(input) };

@@ -4,7 +4,7 @@ import type { GoalDefinition } from '../goals/model.ts';
 import type { EvidenceState } from '../matching/model.ts';
 import type { Shape } from '../plan/projection.ts';
 import type { Caps } from '../rules/caps.ts';
-import type { Instant } from '../time/day.ts';
+import type { Day, Instant } from '../time/day.ts';
 
 /** What an evening's proposals were judged from, beside its facts: enough to judge it again. */
 export interface EveningInputs {
@@ -15,6 +15,8 @@ export interface EveningInputs {
   /** By workout id. */
   evidence: Record<string, EvidenceState>;
   shape: Shape | null;
+  /** Days of hard work done; evenings before these were kept have none. */
+  hardDone?: readonly Day[];
   availability: Availability;
   goals: readonly GoalDefinition[];
   /** What tests asked to have in the settings. */

@@ -58,6 +58,7 @@ export function inputOf(
       decisions: decisionsBefore(deps, review, inputs.now),
       mode: review.mode,
       shape: inputs.shape,
+      ...(inputs.hardDone ? { hardDone: inputs.hardDone } : {}),
       library: planLibrary(deps),
     };
   } catch (error) {

@@ -33,6 +33,8 @@ export interface JudgeInput {
   mode: 'evening' | 'morning';
   /** Fitness and fatigue as the first open day begins, to project form with; null or left out while not known. */
   shape?: Shape | null;
+  /** Days of the last week with hard work really done, planned or not. */
+  hardDone?: readonly Day[];
   /** Passed on to the plan operations (estimates, pool, exercise catalogue). */
   library?: ApplyContext['library'];
   /** What tests ask to have in the settings; null or left out without any. */

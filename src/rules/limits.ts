@@ -84,7 +84,7 @@ function problemOf(plan: Plan, found: Omit<Accepted, 'limits'>, context: JudgeCo
   const makesUp = operations.some((op) => op.op === 'add' && op.workout.makeUpFor !== null);
   const minutes = (p: Plan): number => planMinutes(p, context.firstDay, addDays(context.firstDay, 6));
   if (makesUp && minutes(found.plan) > minutes(plan)) return 'missed minutes are not stacked on top';
-  const spacing = newSpacingProblem(plan, found.plan, days, context.missed, context.caps);
+  const spacing = newSpacingProblem(plan, found.plan, days, context.missed, context.caps, context.hardDone);
   return spacing ?? volumeProblem(plan, found.plan, days, context);
 }
 

@@ -31,14 +31,22 @@ function powerAfterHard({ hard, power }: DayLoad): boolean {
   return power.some((p) => hard.some((h) => h.time === null || p.time === null || h.time <= p.time));
 }
 
-function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string>, caps: Caps): Violations {
+function violationsOf(
+  plan: Plan,
+  from: Day,
+  to: Day,
+  missed: ReadonlySet<string>,
+  caps: Caps,
+  hardDone: readonly Day[],
+): Violations {
   const most = caps.hardSessionsPerWeek;
   const tooMany = `more than ${most} hard session${most === 1 ? '' : 's'} in seven days${ownWords('hardSessionsPerWeek', caps)}`;
   const found: Violations = new Map();
   // Every seven days that hold a day of the span lie within this range.
   const range = dayRange(addDays(from, -6), addDays(to, 6));
   const days = byDay(plan, range[0]!, range[range.length - 1]!, missed);
-  const hard = range.map((day) => days.get(day)?.hard.length ?? 0);
+  // What was done hard beside the plan tires as well.
+  const hard = range.map((day) => Math.max(days.get(day)?.hard.length ?? 0, Number(hardDone.includes(day))));
   for (const [i, day] of range.slice(0, -6).entries()) {
     const week = hard.slice(i, i + 7).reduce((sum, n) => sum + n, 0);
     if (week > most) found.set(`week ${day}`, { count: week, words: tooMany });
@@ -56,6 +64,7 @@ function violationsOf(plan: Plan, from: Day, to: Day, missed: ReadonlySet<string
  * What a change breaks that was not broken before: at most two hard endurance sessions in seven days (fewer when the athlete set so), none on two
  * days running, no explosive work after a hard session the same day. Null when nothing. Windows that lie wholly
  * before or after the days touched cannot change and are not looked at.
+ * @param hardDone days of hard work really done, planned or not
  */
 export function newSpacingProblem(
   before: Plan,
@@ -63,12 +72,13 @@ export function newSpacingProblem(
   days: readonly Day[],
   missed: ReadonlySet<string>,
   caps: Caps,
+  hardDone: readonly Day[] = [],
 ): string | null {
   if (days.length === 0) return null;
   const sorted = [...days].sort();
   const [from, to] = [addDays(sorted[0]!, -1), sorted[sorted.length - 1]!];
-  const was = violationsOf(before, from, to, missed, caps);
-  for (const [key, now] of violationsOf(after, from, to, missed, caps)) {
+  const was = violationsOf(before, from, to, missed, caps, hardDone);
+  for (const [key, now] of violationsOf(after, from, to, missed, caps, hardDone)) {
     if (now.count > (was.get(key)?.count ?? 0)) return now.words;
   }
   return null;

@@ -206,6 +206,17 @@ describe('spacing', () => {
     expect(check(start, swap, { evidence: evidenceOf({ today: 'missed' }) })).toMatchObject({ tier: 3 });
   });
 
+  test('what was done hard beside the plan counts as well', () => {
+    const hard: PlanOperation = { op: 'add', workout: vo2('hard', TOMORROW, { time: '07:00' }) };
+    expect(check(WEEK, [hard])).not.toEqual(expect.any(String));
+    expect(check(WEEK, [hard], { hardDone: [TODAY] })).toMatch(/^hard days back to back/);
+    expect(check(WEEK, [hard], { hardDone: ['2026-11-16', '2026-11-18'] })).toMatch(/^more than 2 hard sessions/);
+    // One that is planned already stays, and may be made easier.
+    const planned = plan([vo2('hard', TOMORROW)]);
+    const less: PlanOperation = { op: 'scale-volume', workoutId: 'hard', factor: 0.8 };
+    expect(check(planned, [less], { hardDone: [TODAY] })).toMatchObject({ raises: false });
+  });
+
   test('no third hard one in any seven days; one that is there already does not block others', () => {
     const two = plan([hard('a', '2026-11-22'), hard('b', '2026-11-26'), workout('e', '2026-11-24')]);
     const third: PlanOperation[] = [{ op: 'replace', workoutId: 'e', content: hard('x', TODAY) }];

@@ -1,6 +1,6 @@
 import { loadState } from '../../metrics/load-state.ts';
 import type { Shape } from '../../plan/projection.ts';
-import { addDays } from '../../time/day.ts';
+import { addDays, type Day } from '../../time/day.ts';
 import type { Situation } from './situation.ts';
 
 /**
@@ -16,4 +16,11 @@ export function shapeBefore(situation: Pick<Situation, 'lines' | 'load' | 'mode'
   const then = mode === 'evening' ? load : loadState({ daily: daily(), today: addDays(today, -1) });
   if (then.state !== 'ok' || then.fitness === null || then.fatigue === null) return null;
   return { fitness: then.fitness, fatigue: then.fatigue };
+}
+
+/** Days of the last seven on which something hard was done, planned or not. */
+export function hardDaysDone({ lines, today }: Pick<Situation, 'lines' | 'today'>): Day[] {
+  const from = addDays(today, -6);
+  const hard = lines.filter((one) => one.isHard && one.localDate >= from && one.localDate <= today);
+  return [...new Set(hard.map((one) => one.localDate))];
 }

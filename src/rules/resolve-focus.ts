@@ -5,6 +5,7 @@ import { serves } from '../plan/exposure.ts';
 import type { Intent, PlannedWorkout, Sport } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
+import { addDays, type Day, weekStart } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay } from './candidates.ts';
 import { filledTo, fittingContent } from './fitting.ts';
@@ -53,16 +54,28 @@ function softened(w: PlannedWorkout, context: JudgeContext): Swap[] {
   return swapFor(w, { intent: w.sport === 'swim' ? 'technique' : 'endurance', sport: w.sport }, null, context);
 }
 
-/** Trims one dispensable session by what the swaps add, so that the hours stay; none when nothing is added. */
-function keepHours(swaps: Swap[], soft: readonly PlannedWorkout[], context: JudgeContext): PlanOperation[] {
-  let more = 0;
-  for (const swap of swaps) more += swap.content.minutes - context.plan.workouts[swap.workoutId]!.minutes;
-  if (more <= 0) return [];
-  const spare = soft.filter((w) => !swaps.some((s) => s.workoutId === w.id) && w.adaptable.includes('reduce'));
-  const longest = [...spare].sort((a, b) => b.minutes - a.minutes)[0];
-  if (!longest) return [];
-  const share = Math.floor((1 - more / longest.minutes) * 20) / 20;
-  return [{ op: 'scale-volume', workoutId: longest.id, factor: Math.max(0.6, share - 0.05) }];
+/** Sessions of that week which may get shorter for the lagging goal, the longest first. */
+function spareIn(monday: Day, swaps: readonly Swap[], goal: GoalDefinition, context: JudgeContext): PlannedWorkout[] {
+  return sessionsBetween(context.plan, monday, addDays(monday, 6))
+    .filter((w) => isOpen(w, context) && w.adaptable.includes('reduce') && w.intent !== 'test')
+    .filter((w) => w.priority !== 'key' && !serves(w, goal.metric) && !swaps.some((s) => s.workoutId === w.id))
+    .sort((a, b) => b.minutes - a.minutes);
+}
+
+/** In each calendar week, trims one dispensable session of it by what the swaps add there, so that its hours stay. */
+function keepHours(swaps: Swap[], goal: GoalDefinition, context: JudgeContext): PlanOperation[] {
+  const more = new Map<Day, number>();
+  for (const swap of swaps) {
+    const giver = context.plan.workouts[swap.workoutId]!;
+    const monday = weekStart(giver.date);
+    more.set(monday, (more.get(monday) ?? 0) + swap.content.minutes - giver.minutes);
+  }
+  return [...more].flatMap(([monday, minutes]): PlanOperation[] => {
+    const longest = spareIn(monday, swaps, goal, context)[0];
+    if (minutes <= 0 || !longest) return [];
+    const share = Math.floor((1 - minutes / longest.minutes) * 20) / 20;
+    return [{ op: 'scale-volume', workoutId: longest.id, factor: Math.max(0.6, share - 0.05) }];
+  });
 }
 
 /**
@@ -92,6 +105,6 @@ export function resolveFocus(action: Action & { do: 'shift-focus' }, context: Ju
     .filter((swaps) => swaps.length > 0)
     .map((swaps) => {
       const week = context.plan.workouts[swaps[0]!.workoutId]!.date;
-      return [{ op: 'shift-focus', week, focus: goal.title, swaps }, ...keepHours(swaps, soft, context)];
+      return [{ op: 'shift-focus', week, focus: goal.title, swaps }, ...keepHours(swaps, goal, context)];
     });
 }

@@ -1,6 +1,6 @@
 import { readiness } from '../../src/metrics/readiness.ts';
 import { applyOperations } from '../../src/plan/apply.ts';
-import { lightenedBy } from '../../src/plan/diff.ts';
+import { lightenedBy, minutesByWeek } from '../../src/plan/diff.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
 import { loadOn } from '../../src/review/compare/weigh.ts';
@@ -71,6 +71,7 @@ function pastOf(
     reason: null,
     workoutIds: draft.reads.workoutIds,
     lightened: lightenedBy(draft.diff),
+    weeks: minutesByWeek(draft.diff),
     facts,
     ...more,
   };

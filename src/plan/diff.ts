@@ -1,4 +1,4 @@
-import type { Day } from '../time/day.ts';
+import { type Day, weekStart } from '../time/day.ts';
 import type { Plan, PlannedWorkout, PlanSettings } from './model.ts';
 import type { PlanDiff, PlanOperation, WorkoutChange } from './operations.ts';
 
@@ -28,6 +28,21 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
   changes.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   const moved = before.settings !== after.settings && canonical(before.settings) !== canonical(after.settings);
   return { changes, settings: moved ? { before: before.settings, after: after.settings } : null };
+}
+
+/** Change of planned minutes by Monday of the week; skipped sessions count as none. Untouched weeks do not appear. */
+export function minutesByWeek(diff: PlanDiff): Record<Day, number> {
+  const weeks: Record<Day, number> = {};
+  const count = (one: PlannedWorkout | null, sign: 1 | -1): void => {
+    if (one === null || one.skipped !== null) return;
+    const monday = weekStart(one.date);
+    weeks[monday] = (weeks[monday] ?? 0) + sign * one.minutes;
+  };
+  for (const { before, after } of diff.changes) {
+    count(before, -1);
+    count(after, 1);
+  }
+  return weeks;
 }
 
 /** Puts the `after` side of recorded changes into a plan, without any check. */

@@ -1,12 +1,11 @@
 import { dayWords } from '../plan/describe.ts';
 import type { Tier } from '../plan/operations.ts';
-import { daysBetween, weekStart } from '../time/day.ts';
+import { daysBetween } from '../time/day.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Checked, evaluate } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
-import { BODY_PRIORITY } from './priority.ts';
 import type { Rule } from './rule.ts';
 
 /** "No, because I disagree" is meant for longer than "no, I am busy". */
@@ -78,49 +77,6 @@ function sameMatter(decision: PastDecision, question: CooldownQuestion): boolean
     decision.workoutIds.length === 0 ||
     decision.workoutIds.some((id) => workoutIds.includes(id))
   );
-}
-
-/** Days for which what was approved stands before anything adds to it or turns it into something else. */
-export const SETTLED_DAYS = 7;
-
-/** Day on which one of these sessions was last changed by an approved proposal, when that is less than a week ago. */
-export function settledOn(workoutIds: readonly string[], context: JudgeContext): string | null {
-  const days = context.decisions.flatMap((one) => {
-    const same = one.workoutIds.some((id) => workoutIds.includes(id));
-    return same && stands(one, context, SETTLED_DAYS) ? [one.day] : [];
-  });
-  return days.sort().at(-1) ?? null;
-}
-
-const CUTS = ['trim', 'skip', 'deload'];
-
-/** Whether it was approved and stands, decided within so many days. */
-function stands(one: PastDecision, context: JudgeContext, days: number): boolean {
-  const age = daysBetween(one.day, context.today);
-  return (one.status === 'approved' || one.status === 'edited') && one.undone !== true && age >= 0 && age <= days;
-}
-
-/** Whether a proposal to make this session lighter was approved before, within so many days. */
-export function lightenedBefore(workoutId: string, context: JudgeContext, days: number): boolean {
-  return context.decisions.some((one) => one.lightened?.includes(workoutId) && stands(one, context, days));
-}
-
-/**
- * Day on which a milder rule (not one that speaks for the body) last made one of these weeks smaller with the
- * athlete's yes, when that is less than a week ago: filling it up again would be going back and forth.
- */
-export function cutOn(mondays: ReadonlySet<string>, context: JudgeContext): string | null {
-  const milder = new Set(
-    context.rules.flatMap((rule) =>
-      rule.priority < BODY_PRIORITY && rule.propose.some((action) => CUTS.includes(action.do)) ? [rule.id] : [],
-    ),
-  );
-  const days = context.decisions.flatMap((one) => {
-    if (!milder.has(one.ruleId) || !stands(one, context, SETTLED_DAYS)) return [];
-    const inWeek = one.workoutIds.some((id) => mondays.has(weekStart(context.plan.workouts[id]?.date ?? one.day)));
-    return inWeek ? [one.day] : [];
-  });
-  return days.sort().at(-1) ?? null;
 }
 
 /** Why a rule keeps silent about this for now, or null. */

@@ -1,8 +1,9 @@
 import type { SettingChange } from '../athlete/setting-change.ts';
+import { dayWords } from '../plan/describe.ts';
 import type { Plan } from '../plan/model.ts';
-import { addDays, weekStart } from '../time/day.ts';
+import { addDays } from '../time/day.ts';
 import { type Caps, ownWords } from './caps.ts';
-import { coolingDown, cutOn, settledOn } from './cooldown.ts';
+import { coolingDown } from './cooldown.ts';
 import { draftOf } from './draft.ts';
 import { type Evaluation, evaluate, failing } from './evaluate.ts';
 import { contextOf, type JudgeContext, type JudgeInput } from './input.ts';
@@ -12,6 +13,7 @@ import type { DraftProposal, Judgement, Suppressed } from './model.ts';
 import { SAFETY_PRIORITY } from './priority.ts';
 import { resolve } from './resolve.ts';
 import type { Rule } from './rule.ts';
+import { goesBack, settledOn } from './settled.ts';
 import { lessonOf } from './teach.ts';
 
 export type { JudgeInput } from './input.ts';
@@ -176,9 +178,9 @@ function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voi
   const rests = coolingDown({ rule, tier: found.tier, workoutIds: matter, when: evaluation.when }, context);
   if (rests) return { by: 'your decision', reason: rests };
   const settled = found.raises || found.tier === 3 || found.tier === 4 ? settledOn(existing, context) : null;
-  if (settled) return { by: 'your decision', reason: `already changed on ${settled}: given a week first` };
-  const cut = found.raises ? cutOn(new Set(daysOf(found.diff).map(weekStart)), context) : null;
-  if (cut) return { by: 'your decision', reason: `this week was made smaller on ${cut}: it stays so` };
+  if (settled) return { by: 'your decision', reason: `already changed on ${dayWords(settled)}: given a week first` };
+  const back = goesBack(found.diff, rule, context);
+  if (back) return { by: 'your decision', reason: back };
   return { rule, evaluation, found };
 }
 

@@ -92,6 +92,8 @@ export interface PastDecision {
   undone?: boolean;
   /** Weekdays and times it would have put sessions at, and for how long; left out where it is not known. */
   times?: { weekday: Weekday; at: string; minutes?: number }[];
+  /** Change of planned minutes by Monday of the week; left out where it is not known. */
+  weeks?: Record<Day, number>;
   /** Fact values at the time, to see whether they moved past the margin. */
   facts: Record<string, number | string | boolean | null>;
 }

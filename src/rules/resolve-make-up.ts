@@ -1,9 +1,9 @@
 import type { Action } from './actions.ts';
 import { type Candidate, lastDay, newWorkout, openSlots } from './candidates.ts';
-import { settledOn } from './cooldown.ts';
 import { trimmedTo } from './fitting.ts';
 import type { JudgeContext } from './input.ts';
 import { easiestFirst, select } from './select.ts';
+import { settledOn } from './settled.ts';
 
 /** A missed session once more, in place of an easier one. Minutes are redistributed: what is dropped bounds what is made up. */
 export function resolveMakeUp(action: Action & { do: 'make-up' }, context: JudgeContext, ruleId: string): Candidate[] {

@@ -7,7 +7,9 @@ import type { Action } from './actions.ts';
 import { fittingContent } from './fitting.ts';
 import { type JudgeContext, word } from './input.ts';
 import { needsEquipment } from './needs.ts';
+import type { Rule } from './rule.ts';
 import { select } from './select.ts';
+import { forBody, mayTakeBack, settledOn } from './settled.ts';
 import { roomAt } from './slots.ts';
 
 type Replace = Action & { do: 'replace' };
@@ -54,16 +56,18 @@ function testsInPlace(action: Replace, context: JudgeContext): PlanOperation[] {
 }
 
 /**
- * One replacement per selected session that has one; the session's own template is no replacement.
- * @param forBody also sessions that their template keeps from being replaced, and by nothing heavier
+ * One replacement per selected session that has one; the session's own template is no replacement, and what was just
+ * decided is not replaced for a milder reason. What speaks for the body also reaches pinned sessions, with nothing heavier.
  */
-export function replacements(action: Replace, context: JudgeContext, forBody: boolean): PlanOperation[] {
+export function replacements(action: Replace, context: JudgeContext, rule: Rule): PlanOperation[] {
+  const body = forBody(rule);
   if (action.with === 'threshold_test') return testsInPlace(action, context);
   const operations: PlanOperation[] = [];
-  for (const workout of select(action.session, context, forBody ? null : 'replace')) {
+  for (const workout of select(action.session, context, body ? null : 'replace')) {
+    if (!mayTakeBack(rule) && settledOn([workout.id], context) !== null) continue;
     const content = replacement(action, workout, context);
     if (!content || (content.template !== null && content.template.id === workout.template?.id)) continue;
-    if (forBody && content.load > workout.load) continue;
+    if (body && content.load > workout.load) continue;
     const priority = content.intent === workout.intent ? workout.priority : content.priority;
     operations.push({ op: 'replace', workoutId: workout.id, content: { ...contentOf(content), priority } });
   }

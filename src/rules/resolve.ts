@@ -4,9 +4,7 @@ import { sessionsBetween } from '../plan/week.ts';
 import { addDays, type Day, daysBetween, weekdayOf, weekStart } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, combine, lastDay, newWorkout, openSlots } from './candidates.ts';
-import { lightenedBefore, SETTLED_DAYS, settledOn } from './cooldown.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
-import { BODY_PRIORITY } from './priority.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
 import { replacements } from './resolve-replace.ts';
@@ -14,6 +12,7 @@ import { resolveSwap } from './resolve-swap.ts';
 import type { Rule } from './rule.ts';
 import { select } from './select.ts';
 import type { Selector } from './selector.ts';
+import { forBody, lightenedBefore, mayTakeBack, SETTLED_DAYS, settledOn } from './settled.ts';
 import { roomAt } from './slots.ts';
 
 function one(operations: PlanOperation[]): Candidate[] {
@@ -83,15 +82,10 @@ function rest(action: Action & { do: 'rest' }, context: JudgeContext, rule: Rule
   return one(open.map((w) => ({ op: 'skip', workoutId: w.id, reason: 'rest' })));
 }
 
-/** What speaks for the body may stop what a template pins: nobody races ill. */
-function forBody(rule: Rule): boolean {
-  return rule.priority >= BODY_PRIORITY;
-}
-
 /** Sessions to make smaller. What the body says may shrink anything; milder reasons leave alone what was just decided. */
 function shrinking(selector: Selector, context: JudgeContext, rule: Rule): PlannedWorkout[] {
   const chosen = select(selector, context, 'reduce');
-  return forBody(rule) ? chosen : chosen.filter((w) => canShrink(w, context));
+  return mayTakeBack(rule) ? chosen : chosen.filter((w) => canShrink(w, context));
 }
 
 /** Easier sessions, or one lift of them made easier; nothing when that lift is not known. */
@@ -167,7 +161,7 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
         action.session,
       );
     case 'replace':
-      return perPick(replacements(action, context, forBody(rule)), action.session);
+      return perPick(replacements(action, context, rule), action.session);
     case 'move':
       return move(action, context);
     case 'swap':

@@ -1,4 +1,4 @@
-import { lightenedBy } from '../plan/diff.ts';
+import { lightenedBy, minutesByWeek } from '../plan/diff.ts';
 import {
   type DecisionRow,
   OPEN_STATUSES,
@@ -190,6 +190,7 @@ export function proposalRepository(db: Database, athleteId: string): ProposalSto
           workoutIds: p.draft.reads.workoutIds,
           lightened: lightenedBy(p.draft.diff),
           times: timesOf(p.draft),
+          weeks: minutesByWeek(p.draft.diff),
           facts: Object.fromEntries(Object.entries(p.facts).map(([name, fact]) => [name, fact.value])),
         }));
     },

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tryLock } from '../../src/store/lock.ts';
+import { workout } from '../plan/fixtures.ts';
 import { addReview, draft, folder, NOW, ROOT, store } from './open.ts';
 
 const LATER = '2026-11-20T21:00:00.000Z';
@@ -20,6 +21,16 @@ describe('deciding', () => {
     expect(b.transaction(() => b.proposals.decide('p-1', 'rejected', LATER, { reason: 'busy' }))).toBe(false);
     expect(b.proposals.byId('p-1')).toMatchObject({ status: 'approved', revision: 2, reason: null });
     expect(b.proposals.decisions()).toHaveLength(1);
+  });
+
+  test('a decision remembers by how much it changed each week', async () => {
+    const one = await store();
+    const before = workout('run', '2026-11-21', { minutes: 40 });
+    const changes = [{ before, after: { ...before, minutes: 28 } }];
+    one.proposals.offer(draft('p-1', { diff: { changes, settings: null } }), {}, addReview(one), '2026-11-20', NOW);
+    expect(one.proposals.past('2026-11-01')).toEqual([]);
+    one.proposals.decide('p-1', 'approved', LATER);
+    expect(one.proposals.past('2026-11-01').map(({ weeks }) => weeks)).toEqual([{ '2026-11-16': -12 }]);
   });
 
   test('a transaction holds the other connection off until it ends', async () => {

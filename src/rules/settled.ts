@@ -58,15 +58,15 @@ export function mayTakeBack(rule: Rule): boolean {
 }
 
 /**
- * Why a change would go back on what was decided about a week as a whole, or null: a week that was made smaller is not
- * filled up, and one that was made longer is not cut for a milder reason, for seven days.
+ * Why a change would go back on what was decided about a week as a whole, or null: for seven days a week that was made
+ * smaller is not filled up, and one that was made longer is not cut, unless the rule may take back what was decided.
  */
 export function goesBack(diff: PlanDiff, rule: Rule, context: JudgeContext): string | null {
-  if (rule.priority >= BODY_PRIORITY) return null;
+  if (mayTakeBack(rule)) return null;
   for (const [monday, minutes] of Object.entries(minutesByWeek(diff))) {
     const cut = minutes > 0 ? turnedOn(monday, -1, context) : null;
     if (cut) return `that week was made smaller on ${dayWords(cut)}: it stays so`;
-    const grown = minutes <= -LEAST_MINUTES && !mayTakeBack(rule) ? turnedOn(monday, 1, context) : null;
+    const grown = minutes <= -LEAST_MINUTES ? turnedOn(monday, 1, context) : null;
     if (grown) return `that week was made longer on ${dayWords(grown)}: it stays so`;
   }
   return null;

@@ -5,7 +5,7 @@ import { scaleExercise } from '../../src/plan/scale-intensity.ts';
 import { wasSaid } from '../../src/rules/cooldown.ts';
 import { judge } from '../../src/rules/judge.ts';
 import type { PastDecision } from '../../src/rules/model.ts';
-import { BODY_PRIORITY } from '../../src/rules/rule.ts';
+import { BODY_PRIORITY } from '../../src/rules/priority.ts';
 import { mayTakeBack } from '../../src/rules/settled.ts';
 import { roomAt } from '../../src/rules/slots.ts';
 import { factWords } from '../../src/rules/text.ts';

@@ -5,7 +5,7 @@ import type { Evidence } from '../../src/matching/model.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { PlanRevision } from '../../src/plan/operations.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
-import { hardDaysDone } from '../../src/review/compare/shape.ts';
+import { hardDaysDone, minutesDone } from '../../src/review/compare/shape.ts';
 import type { Situation } from '../../src/review/compare/situation.ts';
 import { GOAL_DAYS, weigh } from '../../src/review/compare/weigh.ts';
 import { collectFacts } from '../../src/review/facts/index.ts';
@@ -104,6 +104,7 @@ export function judged(
     decisions: memory.decisions.filter((one) => one.day >= since),
     mode: 'evening',
     hardDone: hardDaysDone(situation),
+    minutesDone: minutesDone(situation),
     library: setting.library,
   };
   return { input, judgement: judge(input) };

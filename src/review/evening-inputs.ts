@@ -17,6 +17,7 @@ export interface EveningInputs {
   shape: Shape | null;
   /** Days of hard work done; evenings before these were kept have none. */
   hardDone?: readonly Day[];
+  minutesDone?: number;
   availability: Availability;
   goals: readonly GoalDefinition[];
   /** What tests asked to have in the settings. */

@@ -10,7 +10,7 @@ import { addDays, type Day } from '../time/day.ts';
 import { type FollowedUp, followUp } from './act/outcomes.ts';
 import { type Arrival, arrivalBanners, isArrivalBanner } from './collect/arrivals.ts';
 import { mergeBanners, openMergeQuestions } from './collect/merge-questions.ts';
-import { hardDaysDone, shapeBefore } from './compare/shape.ts';
+import { hardDaysDone, minutesDone, shapeBefore } from './compare/shape.ts';
 import { assess, type Situation } from './compare/situation.ts';
 import { settleAsked } from './decide/standing.ts';
 import { projectionNow, tonightTogether } from './decide/tonight.ts';
@@ -69,6 +69,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     mode: situation.mode,
     shape: shapeBefore(situation),
     hardDone: hardDaysDone(situation),
+    minutesDone: minutesDone(situation),
     library: planLibrary(deps),
     tested: testedSetting(situation, deps.athlete),
     caps: deps.settings.caps,
@@ -83,7 +84,7 @@ export function judgeSituation(situation: Situation, facts: Facts, deps: ReviewD
 /** What the proposals are judged from, to be able to judge the evening again. */
 function inputsOf(input: JudgeInput | null): EveningInputs | null {
   if (!input) return null;
-  const { now, plan, evidence, shape, hardDone, availability, goals, tested, caps } = input;
+  const { now, plan, evidence, shape, hardDone, minutesDone, availability, goals, tested, caps } = input;
   return {
     now,
     planId: plan.id,
@@ -91,6 +92,7 @@ function inputsOf(input: JudgeInput | null): EveningInputs | null {
     evidence: Object.fromEntries(Object.values(evidence).map((one) => [one.workoutId, one.state])),
     shape: shape ?? null,
     ...(hardDone ? { hardDone } : {}),
+    ...(minutesDone === undefined ? {} : { minutesDone }),
     availability,
     goals,
     ...(tested ? { tested } : {}),

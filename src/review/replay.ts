@@ -59,6 +59,7 @@ export function inputOf(
       mode: review.mode,
       shape: inputs.shape,
       ...(inputs.hardDone ? { hardDone: inputs.hardDone } : {}),
+      ...(inputs.minutesDone === undefined ? {} : { minutesDone: inputs.minutesDone }),
       library: planLibrary(deps),
     };
   } catch (error) {

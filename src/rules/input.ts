@@ -35,6 +35,8 @@ export interface JudgeInput {
   shape?: Shape | null;
   /** Days of the last week with hard work really done, planned or not. */
   hardDone?: readonly Day[];
+  /** Minutes really done before the first open day, since the Monday of its week. */
+  minutesDone?: number;
   /** Passed on to the plan operations (estimates, pool, exercise catalogue). */
   library?: ApplyContext['library'];
   /** What tests ask to have in the settings; null or left out without any. */

@@ -51,6 +51,13 @@ function missedSinceMonday(plan: Plan, from: Day, missed: ReadonlySet<string>): 
   return before.reduce((sum, w) => (missed.has(w.id) ? sum + w.minutes : sum), 0);
 }
 
+/** Minutes done in the running week above what the plan had for its days so far: more than planned fills the week too. */
+function doneAbovePlan(plan: Plan, from: Day, { firstDay, missed, minutesDone }: JudgeContext): number {
+  if (minutesDone === undefined || from >= firstDay || from < weekStart(firstDay)) return 0;
+  const planned = sessionsBetween(plan, from, addDays(firstDay, -1)).filter((one) => !missed.has(one.id));
+  return Math.max(0, minutesDone - planned.reduce((sum, one) => sum + one.minutes, 0));
+}
+
 /**
  * Reason why a change asks for too many minutes, or null. Weeks that do not grow are never refused; none grows while it
  * is not known how much is really trained. Looked at are the coming seven days and every calendar week written to.
@@ -66,7 +73,7 @@ export function volumeProblem(before: Plan, after: Plan, days: readonly Day[], c
     if (typeof average !== 'number') return 'how much you train in a usual week is not known yet';
     const plannedBefore = planMinutes(before, addDays(from, -7), addDays(from, -1));
     const cap = weekCap(high, usualWeek(average, plannedBefore), context.caps);
-    if (now > cap.minutes) return cap.reason;
+    if (now + doneAbovePlan(before, from, context) > cap.minutes) return cap.reason;
   }
   return null;
 }

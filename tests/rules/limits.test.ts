@@ -149,6 +149,20 @@ describe('what blocks a rise', () => {
     expect(check(small, one)).toBe('your largest week is 3 h 40');
   });
 
+  test('minutes done beside the plan fill the running week', () => {
+    const week = plan([
+      workout('mon', '2026-11-16', { minutes: 50 }),
+      workout('sat', '2026-11-21', { minutes: 50, load: 150, time: '07:00' }),
+    ]);
+    const grown = (minutesDone: number) =>
+      check(week, [{ op: 'scale-volume', workoutId: 'sat', factor: 1.1 }], {
+        minutesDone,
+        given: { minutes_week_avg_4w: 120 },
+      });
+    expect(grown(50)).toMatchObject({ raises: true });
+    expect(grown(120)).toMatch(/^a week grows by at most/);
+  });
+
   test('raising the hours on amber; lowering them is fine', () => {
     const hours = (low: number): PlanOperation[] => [{ op: 'set-hours', weeklyMinutes: [low, 300] }];
     expect(check(WEEK, hours(200), { given: { readiness: 'amber' } })).toContain('amber');

@@ -1,7 +1,7 @@
 import { loadState } from '../../metrics/load-state.ts';
 import type { Shape } from '../../plan/projection.ts';
-import { addDays, type Day } from '../../time/day.ts';
-import type { Situation } from './situation.ts';
+import { addDays, type Day, weekStart } from '../../time/day.ts';
+import { firstOpenDay, type Situation } from './situation.ts';
 
 /**
  * Fitness and fatigue (sRPE-AU per day) as the first day that may still change begins: tomorrow in an evening review,
@@ -23,4 +23,11 @@ export function hardDaysDone({ lines, today }: Pick<Situation, 'lines' | 'today'
   const from = addDays(today, -6);
   const hard = lines.filter((one) => one.isHard && one.localDate >= from && one.localDate <= today);
   return [...new Set(hard.map((one) => one.localDate))];
+}
+
+/** Minutes done before the first day that may still change, since the Monday of its week. */
+export function minutesDone(situation: Pick<Situation, 'lines' | 'today' | 'mode'>): number {
+  const first = firstOpenDay(situation);
+  const own = situation.lines.filter((one) => one.localDate >= weekStart(first) && one.localDate < first);
+  return own.reduce((sum, one) => sum + one.minutes, 0);
 }

@@ -96,6 +96,7 @@ describe('easier weeks', () => {
       false,
     ]);
     expect(seen(WEEK(last, 0), PLAN)).toBe(true);
+    expect(seen(addDays(START, -4))).toBe(false);
     const begun = { ...PLAN, start: WEEK(3, 3) };
     expect(isEasierWeek(begun, WEEK(3))).toBe(false);
     expect(isEasierWeek(begun, WEEK(7))).toBe(true);

@@ -70,8 +70,8 @@ export function lightWeekAhead(situation: Situation, usualLoad: number | null): 
   // Until Thursday the running week still has most of its days to come.
   const running = weekStart(addDays(today, 3));
   if (isEasierWeek(plan, running) || isEasierWeek(plan, addDays(weekStart(today), 7))) return true;
-  // The plan ends with its last session; the days up to the Sunday after it still belong to it.
-  if (addDays(today, 7) > addDays(weekStart(plan.end), 6)) return false;
+  // Days before its start say nothing; it ends with its last session, and the days up to that Sunday belong to it.
+  if (addDays(today, 1) < plan.start || addDays(today, 7) > addDays(weekStart(plan.end), 6)) return false;
   const next = planLoad(plan, addDays(today, 1), addDays(today, 7));
   if (usualLoad !== null && next <= LIGHT_SHARE * usualLoad) return true;
   const usual = median(weeksAround(plan, weekStart(today)).map((monday) => planLoad(plan, monday, addDays(monday, 6))));

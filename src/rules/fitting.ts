@@ -44,15 +44,32 @@ export interface Wish {
   accept?: (content: WorkoutContent) => boolean;
 }
 
+/** Begin at any door: what they need is with the athlete wherever they are. */
+const ANYWHERE: readonly Sport[] = ['run', 'other'];
+
 /**
  * The best template of an intent for a session's place: one that fits its minutes, else a longer one trimmed to about
- * that length. Null when there is none.
+ * that length. At the place of its convenient time where one suits it, else one that begins at any door. Null when there
+ * is none.
  */
 export function fittingContent(wish: Wish, workout: PlannedWorkout, context: JudgeContext): WorkoutContent | null {
-  const most = Math.min(workout.minutes, wish.atMost ?? workout.minutes);
   const slot = slotOf(workout, context.availability);
-  const accept = (found: WorkoutContent): boolean =>
-    suits(found.sport, slot?.places ?? []) && (wish.accept === undefined || wish.accept(found));
+  const places = slot?.places ?? [];
+  return (
+    fittingWhere(({ sport }) => suits(sport, places), slot, wish, workout, context) ??
+    fittingWhere(({ sport }) => ANYWHERE.includes(sport), slot, wish, workout, context)
+  );
+}
+
+function fittingWhere(
+  there: (found: WorkoutContent) => boolean,
+  slot: Slot | null,
+  wish: Wish,
+  workout: PlannedWorkout,
+  context: JudgeContext,
+): WorkoutContent | null {
+  const most = Math.min(workout.minutes, wish.atMost ?? workout.minutes);
+  const accept = (found: WorkoutContent): boolean => there(found) && (wish.accept === undefined || wish.accept(found));
   const longest = (minutes: number) => context.chooser.byIntent(wish.intent, wish.sport, minutes, accept);
   const short = longest(most);
   if (short || wish.atMost !== null) return short;

@@ -10,13 +10,26 @@ function patternWords(pattern: string): string {
   return day && sport ? `${day}'s ${sport === 'other' ? 'session' : sport}` : pattern;
 }
 
+/** Thresholds as an athlete calls them. */
+const THRESHOLD_WORDS: Record<string, string> = {
+  lthr: 'threshold heart rate',
+  ftp: 'FTP',
+  css: 'CSS',
+  'threshold-pace': 'threshold pace',
+};
+
+function nameWords(name: string, value: string): string {
+  if (name === 'missed_pattern') return patternWords(value);
+  return name === 'threshold_old' ? (THRESHOLD_WORDS[value] ?? value) : value;
+}
+
 /** A fact's value as an athlete reads it: "62 %", "3 h 05", "54 ms", "yes", "not known". */
 export function factWords(name: string, facts: Facts): string {
   const value = facts[name]?.value ?? null;
   const unit = factSpec(name)?.unit ?? '';
   if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return name === 'missed_pattern' ? patternWords(value) : value;
+  if (typeof value === 'string') return nameWords(name, value);
   if (unit === 'min') return minuteWords(value);
   if (unit === 'h') return minuteWords(value * 60);
   if (unit === 'd') return `${Math.round(value)} ${Math.round(value) === 1 ? 'day' : 'days'}`;

@@ -39,7 +39,7 @@ describe('pain', () => {
 test('equipment goes by other names as well', () => {
   const squats = workout('squats', TOMORROW, { sport: 'strength', steps: [lift('Squat (Barbell)', 3, 5)] });
   const missing = (equipment: string[]) => {
-    const situation = { today: TODAY, plan: plan([squats]) } as unknown as Situation;
+    const situation = { today: TODAY, mode: 'evening', evidence: {}, plan: plan([squats]) } as unknown as Situation;
     return scheduleFacts(situation, { ...AVAILABILITY, equipment }).equipment_missing?.value;
   };
   expect(missing(['gym', 'pool'])).toBe('none');

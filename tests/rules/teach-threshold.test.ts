@@ -5,6 +5,7 @@ import { judge } from '../../src/rules/judge.ts';
 import { listenerId } from '../../src/rules/listen.ts';
 import { loadRules, runRuleTests } from '../../src/rules/load.ts';
 import type { PastDecision } from '../../src/rules/model.ts';
+import { BODY_PRIORITY } from '../../src/rules/priority.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { lessonOf } from '../../src/rules/teach.ts';
 import { withThreshold } from '../../src/rules/thresholds.ts';
@@ -61,10 +62,16 @@ describe('a rule that asks too soon', () => {
     ['the facts were not all known', 'poor-sleep', 'sleep_3n_avg', [5.8, null, 5.5]],
     ['the number would more than halve', 'poor-sleep', 'sleep_3n_avg', [5.8, 2.5, 5.5]],
     ['it would leave no room below the next rule', 'weight-loss-fast', 'weight_rate_pct', [-0.8, -0.99, -0.8]],
-    ['it guards the body by its priority', 'fatigue-deload', 'amber_red_days_5d', [3, 3, 3]],
     ['it compares pain', 'pain', 'pain', [3, 3, 3]],
   ])('%s: switched off instead', (_, id, fact, values) => {
     expect(lesson(shipped(id), fact, values)).toEqual({ set: 'rule-off', ruleId: id });
+  });
+
+  test('it guards the body by its priority: switched off instead', () => {
+    const mild = shipped('fatigue-deload');
+    expect(lesson(mild, 'amber_red_days_5d', [3, 3, 3])).toMatchObject({ set: 'ask-later' });
+    const strict = { ...mild, priority: BODY_PRIORITY };
+    expect(lesson(strict, 'amber_red_days_5d', [3, 3, 3])).toEqual({ set: 'rule-off', ruleId: mild.id });
   });
 
   test('a rule about pain stays strict whatever priority its author gave it', () => {

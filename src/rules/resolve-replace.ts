@@ -4,7 +4,7 @@ import { isHardWorkout } from '../plan/estimate.ts';
 import type { PlannedWorkout, Sport, WorkoutContent } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import type { Action } from './actions.ts';
-import { fittingContent } from './fitting.ts';
+import { filledTo, fittingContent } from './fitting.ts';
 import { type JudgeContext, word } from './input.ts';
 import { needsEquipment } from './needs.ts';
 import type { Rule } from './rule.ts';
@@ -28,7 +28,8 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   if (action.sport === 'same') return fitting(workout.sport);
   if (action.sport !== 'any') return fitting(action.sport);
   // The bag is packed and the lane is booked: another sport only where its own has nothing.
-  return fitting(workout.sport) ?? fitting(null);
+  const own = fitting(workout.sport);
+  return own ? filledTo(own, workout.minutes, context) : fitting(null);
 }
 
 /** The convenient time holds a session of so many minutes; without one there is nothing to hold it back. */

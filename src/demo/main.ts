@@ -12,7 +12,7 @@ import { DEMO_HELP, readArguments } from './arguments.ts';
 import { environmentOf, openHome } from './home.ts';
 import { liveOn } from './next.ts';
 
-const GO_ON = 'This athlete is not kept. To go on to the next evening, see npm run demo -- --help\n';
+const GO_ON = 'Not kept: npm run demo -- --help says how to go on to the next evening.\n';
 
 function runCoach(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {

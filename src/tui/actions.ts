@@ -1,4 +1,4 @@
-import type { DecisionOutcome, ReviewSession, TextView } from '../review/reviewer-api.ts';
+import type { DecisionOutcome, ReceiptLine, ReviewSession, TextView } from '../review/reviewer-api.ts';
 import type { ReviewDocument } from '../review/schema.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import type { Action } from './keys.ts';
@@ -36,6 +36,14 @@ export function createActions(
 ): Actions {
   let running: Promise<void> | null = null;
   let again = false;
+  /** Everything sent this evening, by session and place: each run tells of its own rows only. */
+  const sent = new Map<string, ReceiptLine>();
+
+  function tell(rows: readonly ReceiptLine[]): void {
+    for (const row of rows) sent.set(`${row.workout.id} ${row.sink}`, row);
+    const day = ({ workout }: ReceiptLine): string => `${workout.date} ${workout.id}`;
+    dispatch({ type: 'receipt', rows: [...sent.values()].sort((a, b) => day(a).localeCompare(day(b))) });
+  }
 
   /** Exports start with the approval and go on beside the next decision. */
   function startExports(): Promise<void> {
@@ -47,7 +55,7 @@ export function createActions(
     running = (async () => {
       do {
         again = false;
-        await session.runExports((rows) => dispatch({ type: 'receipt', rows }));
+        await session.runExports(tell);
       } while (again);
     })()
       .catch((error) => dispatch({ type: 'say', message: words(error) }))

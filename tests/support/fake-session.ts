@@ -170,9 +170,10 @@ export function fakeSession(
       return { status: 'ok', review: document, revision: null, exports: options.exports ?? 0 };
     },
     async runExports(onReceipt) {
+      const run = calls.filter((call) => call === 'exports').length;
       calls.push('exports');
       const row: ReceiptLine = {
-        workout: { id: 'w-0', date: '2026-11-21', title: 'Run 0' },
+        workout: { id: `w-${run}`, date: '2026-11-21', title: `Run ${run}` },
         sink: 'fit',
         state: 'verified',
         words: ['exports/x.fit'],

@@ -162,6 +162,17 @@ describe('deciding', () => {
     expect(ui.end()?.receipt.map((one) => one.state)).toEqual(['verified']);
     expect(ui.end()?.revision).toBe(42);
   });
+
+  test('the receipt holds what every approval sent, also when the first was through before the second', async () => {
+    const ui = await show(fakeSession({ exports: 1 }));
+    await ui.press(ENTER, '1 of 3');
+    await ui.press('a', '2 of 3');
+    await until(() => ui.session.calls.includes('exports') && !ui.frame().includes('exporting'), 'the first exports');
+    await ui.press('s', '3 of 3');
+    await ui.press('a', /.*/);
+    await until(() => ui.end() !== null, 'the end');
+    expect(ui.end()?.receipt.map((one) => one.workout.title)).toEqual(['Run 0', 'Run 1']);
+  });
 });
 
 describe('what the evening asks', () => {

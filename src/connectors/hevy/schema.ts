@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wireNumber } from '../http/number.ts';
 
 /**
  * What Hevy sends, read loosely: unknown keys survive, everything but ids may be missing or null, an unknown word
@@ -6,37 +7,27 @@ import { z } from 'zod';
  */
 
 const text = z.string().nullish();
-/** A number, also when it comes as numeric text. */
-const number = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^-?\d+(\.\d+)?$/)
-      .transform(Number),
-  ])
-  .nullish();
 const numeric = z.union([z.number(), z.string()]).nullish();
 const id = z.string().min(1);
 
 const setShape = z.looseObject({
   type: text,
-  weight_kg: number,
-  reps: number,
-  distance_meters: number,
-  duration_seconds: number,
-  custom_metric: number,
-  rpe: number,
-  rep_range: z.looseObject({ start: number, end: number }).nullish(),
+  weight_kg: wireNumber,
+  reps: wireNumber,
+  distance_meters: wireNumber,
+  duration_seconds: wireNumber,
+  custom_metric: wireNumber,
+  rpe: wireNumber,
+  rep_range: z.looseObject({ start: wireNumber, end: wireNumber }).nullish(),
 });
 
 const exerciseShape = z.looseObject({
   title: text,
   notes: text,
   exercise_template_id: text,
-  superset_id: number,
+  superset_id: wireNumber,
   /** Older answers; the documented misspelling. */
-  supersets_id: number,
+  supersets_id: wireNumber,
   rest_seconds: numeric,
   sets: z.array(setShape).nullish(),
 });
@@ -63,7 +54,7 @@ export type HevyEvent = z.infer<typeof eventSchema>;
 export const routineSchema = z.looseObject({
   id,
   title: z.string(),
-  folder_id: number,
+  folder_id: wireNumber,
   created_at: text,
   updated_at: text,
   exercises: z.array(exerciseShape).nullish(),
@@ -71,7 +62,7 @@ export const routineSchema = z.looseObject({
 export type HevyRoutine = z.infer<typeof routineSchema>;
 export type HevyRoutineExercise = z.infer<typeof exerciseShape>;
 
-export const folderSchema = z.looseObject({ id: z.number().int(), title: z.string(), index: number });
+export const folderSchema = z.looseObject({ id: z.number().int(), title: z.string(), index: wireNumber });
 export type HevyFolder = z.infer<typeof folderSchema>;
 
 export const templateSchema = z.looseObject({
@@ -89,8 +80,8 @@ export type HevyTemplate = z.infer<typeof templateSchema>;
 
 export const measurementSchema = z.looseObject({
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}/),
-  weight_kg: number,
-  fat_percent: number,
+  weight_kg: wireNumber,
+  fat_percent: wireNumber,
 });
 
 export const userSchema = z.looseObject({
@@ -103,7 +94,7 @@ export const userSchema = z.looseObject({
 export type HevyUser = z.infer<typeof userSchema>;
 
 export const countSchema = z.looseObject({ workout_count: z.number().int() });
-export const pageSchema = z.looseObject({ page: number, page_count: number });
+export const pageSchema = z.looseObject({ page: wireNumber, page_count: wireNumber });
 
 /** First place where `value` is not what a schema says, as "exercises.0.sets", for messages without values. */
 export function firstIssue(error: z.ZodError): string {

@@ -1,20 +1,12 @@
 import { z } from 'zod';
+import { wireNumber } from '../../http/number.ts';
 
 /**
  * Building blocks of the wire schemas. Garmin leaves keys out, sends null, or sends whole numbers as floats, so every
  * field we read is optional and nullable; fields we do not read are kept untouched in the raw record.
  */
 
-/** A number, also when it comes as numeric text. */
-export const num = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .regex(/^-?\d+(\.\d+)?$/)
-      .transform(Number),
-  ])
-  .nullish();
+export const num = wireNumber;
 export const text = z.string().nullish();
 export const flag = z.boolean().nullish();
 /** An id: numbers and text alike become text. */

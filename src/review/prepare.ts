@@ -65,7 +65,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     chooser: deps.chooser,
     availability: deps.availability,
     goals: deps.goals,
-    decisions: pastDecisions(deps, addDays(situation.today, -MEMORY_DAYS)),
+    decisions: pastDecisions(deps, addDays(situation.today, -MEMORY_DAYS), situation.plan),
     mode: situation.mode,
     shape: shapeBefore(situation),
     hardDone: hardDaysDone(situation),

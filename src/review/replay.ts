@@ -19,11 +19,12 @@ export interface Replayed {
   cannotTell: { review: string; date: Day; reason: string }[];
 }
 
-/** Decisions there were when that evening was judged. */
-function decisionsBefore(deps: ReviewDeps, review: StoredReview, now: string): PastDecision[] {
+/** Decisions there were when that evening was judged, and which of them had been taken back by then. */
+function decisionsBefore(deps: ReviewDeps, review: StoredReview, inputs: EveningInputs): PastDecision[] {
+  const { now, planId, revision } = inputs;
   const since = addDays(review.date, -MEMORY_DAYS);
   const then = new Map(deps.storage.proposals.since(since).map((one) => [one.id, one]));
-  return pastDecisions(deps, since).filter((one) => {
+  return pastDecisions(deps, since, { id: planId, revision }).filter((one) => {
     const decidedAt = then.get(one.proposalId)?.decidedAt ?? null;
     return one.day < review.date && decidedAt !== null && decidedAt < now;
   });
@@ -55,7 +56,7 @@ export function inputOf(
       goals: inputs.goals,
       ...(inputs.tested ? { tested: inputs.tested } : {}),
       ...(inputs.caps ? { caps: inputs.caps } : {}),
-      decisions: decisionsBefore(deps, review, inputs.now),
+      decisions: decisionsBefore(deps, review, inputs),
       mode: review.mode,
       shape: inputs.shape,
       ...(inputs.hardDone ? { hardDone: inputs.hardDone } : {}),

@@ -303,7 +303,7 @@ describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
     expect(after.workouts).toEqual(before.workouts);
     expect(revision).toBe(undone + 1);
     expect(code(() => undo(app.deps, undone))).toBe('already-decided');
-    const past = pastDecisions(app.deps, addDays(TODAY, -1)).find((p) => p.proposalId === one.id);
+    const past = pastDecisions(app.deps, addDays(TODAY, -1), after).find((p) => p.proposalId === one.id);
     expect(past).toMatchObject({ status: 'approved', undone: true, lightened: lightenedBy(one.draft.diff) });
   });
 

@@ -6,8 +6,10 @@ import { previewUndo, undo } from '../../src/review/act/undo.ts';
 import { approve } from '../../src/review/decide/decide.ts';
 import { decisionsOf } from '../../src/review/explain/history.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
+import { inputOf } from '../../src/review/replay.ts';
+import { addDays } from '../../src/time/day.ts';
 import type { App } from '../../src/wire/app.ts';
-import { quietCopyOf, seedHome } from './home.ts';
+import { quietCopyOf, seedHome, TODAY } from './home.ts';
 
 describe('taking back', () => {
   let seeded: string;
@@ -59,6 +61,33 @@ describe('taking back', () => {
     expect(undo(app.deps, null).undone).toBe(first);
     expect(kept()).toBe(false);
     expect(() => undo(app.deps, null)).toThrow('There is no change to take back.');
+  });
+
+  test('an evening judged again does not know what was taken back after it', async () => {
+    const EVENING = { mode: 'evening', readonly: false, narrate: false } as const;
+    await prepareReview(app.deps, EVENING);
+    const { id } = app.store.proposals.open().find((one) => one.draft.operations.length > 0)!;
+    const { revision } = approve(app.deps, id, null);
+    const day5 = addDays(TODAY, 4);
+    await prepareReview((await home.open(`${day5}T19:00:00Z`)).deps, EVENING);
+    const decisionsOn = (day: string) => {
+      const { review, facts, inputs } = app.store.reviews.between(day, day)[0]!;
+      const found = inputOf(app.deps, review, facts, inputs);
+      if (found === null || 'reason' in found) throw new Error('not put together');
+      return found.decisions.find((one) => one.proposalId === id);
+    };
+    expect(decisionsOn(day5)).toMatchObject({ status: 'approved' });
+    const then = decisionsOn(day5);
+    const plan = app.store.plans.active()!;
+    const back = { author: 'athlete', reviewId: null, proposalId: null, undoes: revision, summary: '' } as const;
+    const nothing = { operations: [], diff: { changes: [], settings: null } };
+    const at = `${addDays(TODAY, 9)}T19:00:00Z`;
+    app.store.plans.append(plan.id, { ...back, ...nothing, revision: plan.revision + 1, at });
+    expect(decisionsOn(day5)).toEqual(then);
+    expect(then?.undone).toBeUndefined();
+    const day10 = addDays(TODAY, 9);
+    await prepareReview((await home.open(`${day10}T20:00:00Z`)).deps, EVENING);
+    expect(decisionsOn(day10)).toMatchObject({ status: 'approved', undone: true });
   });
 
   test('a decision about an earlier plan is not taken back by a revision of the new one', async () => {

@@ -26,7 +26,7 @@ function decisionsBefore(deps: ReviewDeps, review: StoredReview, inputs: Evening
   const then = new Map(deps.storage.proposals.since(since).map((one) => [one.id, one]));
   return pastDecisions(deps, since, { id: planId, revision }).filter((one) => {
     const decidedAt = then.get(one.proposalId)?.decidedAt ?? null;
-    return one.day < review.date && decidedAt !== null && decidedAt < now;
+    return decidedAt !== null && decidedAt < now;
   });
 }
 

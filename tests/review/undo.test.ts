@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DEMO_ZONE } from '../../src/demo/seed.ts';
 import { setsHours } from '../../src/plan/revisions.ts';
 import { editPlan, startPlan } from '../../src/review/act/plan.ts';
 import { previewUndo, undo } from '../../src/review/act/undo.ts';
@@ -8,6 +9,7 @@ import { decisionsOf } from '../../src/review/explain/history.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { inputOf } from '../../src/review/replay.ts';
 import { addDays } from '../../src/time/day.ts';
+import { instantOf } from '../../src/time/zone.ts';
 import type { App } from '../../src/wire/app.ts';
 import { quietCopyOf, seedHome, TODAY } from './home.ts';
 
@@ -68,6 +70,9 @@ describe('taking back', () => {
     await prepareReview(app.deps, EVENING);
     const { id } = app.store.proposals.open().find((one) => one.draft.operations.length > 0)!;
     const { revision } = approve(app.deps, id, null);
+    // Looked at once more: what was decided on that evening is known on it from then on.
+    const later = await home.open(instantOf(TODAY, '21:30', DEMO_ZONE));
+    await prepareReview(later.deps, { ...EVENING, again: true });
     const day5 = addDays(TODAY, 4);
     await prepareReview((await home.open(`${day5}T19:00:00Z`)).deps, EVENING);
     const decisionsOn = (day: string) => {
@@ -76,6 +81,7 @@ describe('taking back', () => {
       if (found === null || 'reason' in found) throw new Error('not put together');
       return found.decisions.find((one) => one.proposalId === id);
     };
+    expect(decisionsOn(TODAY)).toMatchObject({ status: 'approved' });
     expect(decisionsOn(day5)).toMatchObject({ status: 'approved' });
     const then = decisionsOn(day5);
     const plan = app.store.plans.active()!;

@@ -8,6 +8,7 @@ import { withinLimits } from '../../rules/limits.ts';
 import { localDay } from '../../time/zone.ts';
 import { SINK_NAMES } from '../act/drift.ts';
 import { lossesIn, lossesOf, unaccepted } from '../act/losses.ts';
+import { doneIn } from '../compare/done.ts';
 import { assess, type Situation } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { collectFacts } from '../facts/index.ts';
@@ -38,11 +39,6 @@ function factsUndecided(deps: ReviewDeps, stored: StoredProposal, { situation, f
   return plan === situation.plan ? facts : collectFacts({ ...situation, plan }, deps);
 }
 
-/** Sessions it is about, written or made up for, that turned out done. */
-function doneMeanwhile(stored: StoredProposal, evidence: Situation['evidence']): string[] {
-  return stored.draft.reads.workoutIds.filter((id) => ['done', 'partial'].includes(evidence[id]?.state ?? ''));
-}
-
 /**
  * What the proposal rests on that is no longer so, in words; empty when it still stands. Evidence counts by its facts,
  * the plan by the very sessions the proposal writes, so that one decision makes another stale only where they touch.
@@ -51,7 +47,6 @@ function whatMoved(deps: ReviewDeps, stored: StoredProposal, seen: Seen): string
   const { situation, facts } = seen;
   const { changes } = stored.draft.diff;
   const laterDay = localDay(deps.clock.now(), deps.athlete.zone) > stored.day;
-  const { evidence } = laterDay ? assess(deps, { mode: situation.mode }) : situation;
   const undecided = factsUndecided(deps, stored, seen);
   const moved: string[] = [];
   for (const name of stored.draft.reads.facts) {
@@ -62,13 +57,14 @@ function whatMoved(deps: ReviewDeps, stored: StoredProposal, seen: Seen): string
     if (before !== value)
       moved.push(`${factSpec(name)?.label ?? name} (${before ?? 'unknown'}, now ${value ?? 'unknown'})`);
   }
-  const done = doneMeanwhile(stored, evidence);
-  for (const id of done) {
+  // Sessions it is about, written or made up for, that turned out done.
+  const done = doneIn(laterDay ? assess(deps, { mode: situation.mode }) : situation);
+  for (const id of stored.draft.reads.workoutIds.filter((one) => done.has(one))) {
     const title = changes.find((one) => one.before?.id === id)?.before?.title ?? situation.plan?.workouts[id]?.title;
     moved.push(`${title ?? id} (done meanwhile)`);
   }
   for (const { before } of changes)
-    if (before && !done.includes(before.id) && !sameWorkout(situation.plan?.workouts[before.id] ?? null, before))
+    if (before && !done.has(before.id) && !sameWorkout(situation.plan?.workouts[before.id] ?? null, before))
       moved.push(before.title);
   return moved;
 }
@@ -76,7 +72,7 @@ function whatMoved(deps: ReviewDeps, stored: StoredProposal, seen: Seen): string
 /** Names in a message before the rest is counted. */
 const NAMED = 3;
 
-/** The same for what the athlete asked for: it stands while it would still do what was shown. */
+/** What the athlete asked for stands while it would still do what was shown. */
 function movedUnder(deps: ReviewDeps, stored: StoredProposal): string[] {
   // On a later day the sessions of that day are still to come.
   const mode = localDay(deps.clock.now(), deps.athlete.zone) > stored.day ? 'morning' : 'evening';
@@ -122,8 +118,8 @@ function limitNow(deps: ReviewDeps, stored: StoredProposal, { situation, facts }
   return 'blocked' in found ? found.blocked : (found.limits[0] ?? null);
 }
 
-function staleRefusal(id: string, moved: string[]): Refusal {
-  return new Refusal('stale-basis', `Nothing was written: ${moved.join(', ')} moved since ${id} was made.`, {
+function staleRefusal(id: string, why: string): Refusal {
+  return new Refusal('stale-basis', `Nothing was written: ${why}.`, {
     where: id,
     nextStep: 'coach review shows it computed again',
   });
@@ -137,18 +133,15 @@ function staleRefusal(id: string, moved: string[]): Refusal {
  */
 export function checkStands(deps: ReviewDeps, stored: StoredProposal, basis: string | null, edited: boolean): void {
   const { id, draft } = stored;
-  if (basis !== null && basis !== draft.basis) throw staleRefusal(id, ['the basis you named']);
-  const seen = lookAgain(deps, stored);
-  const moved = [
-    ...(draft.asked ? movedUnder(deps, stored) : whatMoved(deps, stored, seen)),
+  const moved = (what: string[]): Refusal => staleRefusal(id, `${what.join(', ')} moved since ${id} was made`);
+  if (basis !== null && basis !== draft.basis) throw moved(['the basis you named']);
+  // What the athlete asked for rests on no facts, and is told of its limits, not held by them.
+  const seen = draft.asked ? null : lookAgain(deps, stored);
+  const since = [
+    ...(seen ? whatMoved(deps, stored, seen) : movedUnder(deps, stored)),
     ...(edited ? [] : worseThanShown(deps, stored)),
   ];
-  if (moved.length > 0) throw staleRefusal(id, moved);
-  // What the athlete asked for is told of its limits, not held by them.
-  const limit = edited || draft.asked ? null : limitNow(deps, stored, seen);
-  if (limit === null) return;
-  throw new Refusal('stale-basis', `Nothing was written: as the plan is by now, ${id} is too much: ${limit}.`, {
-    where: id,
-    nextStep: 'coach review shows it computed again',
-  });
+  if (since.length > 0) throw moved(since);
+  const limit = seen && !edited ? limitNow(deps, stored, seen) : null;
+  if (limit !== null) throw staleRefusal(id, `as the plan is by now, ${id} is too much: ${limit}`);
 }

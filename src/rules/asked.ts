@@ -1,5 +1,5 @@
 import { canonical, diffPlans, withChanges } from '../plan/diff.ts';
-import type { Plan, PlannedWorkout } from '../plan/model.ts';
+import type { Plan } from '../plan/model.ts';
 import { withSessions } from '../plan/new-future.ts';
 import type { PlanOperation, PlanRevision } from '../plan/operations.ts';
 import { rewindTo } from '../plan/revisions.ts';
@@ -7,7 +7,7 @@ import { tierOf } from '../plan/tier.ts';
 import { decideBy } from './deadline.ts';
 import { fnv1a64, shortHash } from './hash.ts';
 import { contextOf, type JudgeInput } from './input.ts';
-import { daysOf, plannedLoad7d, touches, withinLimits } from './limits.ts';
+import { daysOf, plannedLoad7d, touchedBy, touches, withinLimits } from './limits.ts';
 import type { Asked, DraftProposal } from './model.ts';
 import { projectionOf } from './together.ts';
 
@@ -42,8 +42,7 @@ export function askedDraft(wish: Wish, input: JudgeInput, taken: (id: string) =>
   const operations: PlanOperation[] = [
     { op: 'restore', changes: diff.changes, settings: diff.settings?.after ?? null },
   ];
-  const sides = diff.changes.flatMap(({ before, after }) => [before, after]);
-  const touched = sides.filter((one): one is PlannedWorkout => one !== null);
+  const touched = touchedBy(diff);
   const workoutIds = [...new Set(touched.map((one) => one.id))].sort();
   const sessions = workoutIds.map((id) => [plan.workouts[id] ?? null, input.evidence[id]?.state ?? null]);
   const idOf = (again: number) => `p-${shortHash(canonical([input.today, REGENERATE, operations, again]))}`;

@@ -29,6 +29,11 @@ export function newWorkout(
   };
 }
 
+/** Ids of the missed sessions that operations make up for. */
+export function madeUpBy(operations: readonly PlanOperation[]): string[] {
+  return operations.flatMap((op) => (op.op === 'add' ? (op.workout.makeUpFor ?? []) : []));
+}
+
 export function lastDay(context: JudgeContext, days: number): string {
   return addDays(context.firstDay, days - 1);
 }

@@ -3,23 +3,18 @@ import { dayWords } from '../plan/describe.ts';
 import { canonical } from '../plan/diff.ts';
 import type { PlannedWorkout } from '../plan/model.ts';
 import { addDays } from '../time/day.ts';
+import { madeUpBy } from './candidates.ts';
 import { PLAN_FACTS } from './catalogue/plan-facts.ts';
 import { decideBy } from './deadline.ts';
 import { type Evaluation, factsOf } from './evaluate.ts';
 import { fnv1a64, shortHash } from './hash.ts';
 import type { JudgeContext } from './input.ts';
-import { type Accepted, daysOf } from './limits.ts';
+import { type Accepted, daysOf, touchedBy } from './limits.ts';
 import type { DraftProposal } from './model.ts';
 import type { Rule } from './rule.ts';
 import { factsInText, fillText, titleText } from './text.ts';
 import { projectionOf } from './together.ts';
 import { shortDay, shortSession } from './words.ts';
-
-/** Both sides of every change. */
-function touchedBy(found: Accepted): PlannedWorkout[] {
-  const sides = found.diff.changes.flatMap(({ before, after }) => [before, after]);
-  return sides.filter((w): w is PlannedWorkout => w !== null);
-}
 
 /** What should be seen later if the change was right. */
 function expectationOf(found: Accepted, context: JudgeContext): DraftProposal['expects'] {
@@ -70,17 +65,14 @@ export function draftOf(
   context: JudgeContext,
   setting: SettingChange | null = null,
 ): DraftProposal {
-  const touched = touchedBy(found);
+  const touched = touchedBy(found.diff);
   const existing = found.diff.changes.flatMap((c) => (c.before ? [c.before] : []));
-  const madeUp = found.operations.flatMap((op) =>
-    op.op === 'add' && op.workout.makeUpFor ? [op.workout.makeUpFor] : [],
-  );
   // A note stays a note; otherwise the file may only raise.
   const tier = setting !== null ? 4 : found.operations.length === 0 || found.tier > rule.tier ? found.tier : rule.tier;
   const factNames = new Set([...factsOf(rule), ...factsInText(rule.title), ...factsInText(rule.why)]);
   if (tier >= 3) factNames.add('readiness');
   const facts = [...factNames].sort();
-  const workoutIds = [...new Set([...touched.map((w) => w.id), ...madeUp])].sort();
+  const workoutIds = [...new Set([...touched.map((w) => w.id), ...madeUpBy(found.operations)])].sort();
   const basis = {
     facts: facts.filter((name) => !PLAN_FACTS.has(name)).map((name) => [name, context.facts[name]?.value ?? null]),
     sessions: workoutIds.map((id) => [context.plan.workouts[id] ?? null, context.evidence[id]?.state ?? null]),

@@ -2,6 +2,7 @@ import type { SettingChange } from '../athlete/setting-change.ts';
 import { dayWords } from '../plan/describe.ts';
 import type { Plan } from '../plan/model.ts';
 import { addDays } from '../time/day.ts';
+import { madeUpBy } from './candidates.ts';
 import { type Caps, ownWords } from './caps.ts';
 import { coolingDown } from './cooldown.ts';
 import { draftOf } from './draft.ts';
@@ -45,16 +46,12 @@ function firstWithinLimits(rule: Rule, context: JudgeContext): Accepted | { bloc
     if ('blocked' in checked) blocked ??= checked.blocked;
     else if (checked.diff.changes.length === 0 && checked.diff.settings === null) idle = true;
     // A make-up that stays within the planned load is better than one that does not.
-    else if (checked.tier <= 2 || !isMakeUp(checked)) return checked;
+    else if (checked.tier <= 2 || madeUpBy(checked.operations).length === 0) return checked;
     else bold ??= checked;
   }
   if (bold) return bold;
   if (blocked === null && idle) return { blocked: 'nothing would change' };
   return blocked === null ? null : { blocked };
-}
-
-function isMakeUp(found: Accepted): boolean {
-  return found.operations.some((op) => op.op === 'add' && op.workout.makeUpFor !== null);
 }
 
 function tierFor(voice: Voice): number {
@@ -173,8 +170,7 @@ function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voi
   if (found === null) return { by: 'plan', reason: 'the plan holds nothing this rule could change' };
   if ('blocked' in found) return { by: 'limit', reason: found.blocked };
   const existing = found.diff.changes.flatMap((c) => (c.before ? [c.before.id] : []));
-  const madeUp = found.operations.flatMap((op) => (op.op === 'add' ? (op.workout.makeUpFor ?? []) : []));
-  const matter = [...existing, ...madeUp];
+  const matter = [...existing, ...madeUpBy(found.operations)];
   const rests = coolingDown({ rule, tier: found.tier, workoutIds: matter, when: evaluation.when }, context);
   if (rests) return { by: 'your decision', reason: rests };
   const settled = found.raises || found.tier === 3 || found.tier === 4 ? settledOn(existing, context) : null;

@@ -1,11 +1,11 @@
 import { applyOperations } from '../plan/apply.ts';
-import type { Plan } from '../plan/model.ts';
+import type { Plan, PlannedWorkout } from '../plan/model.ts';
 import type { PlanDiff, PlanOperation, Tier } from '../plan/operations.ts';
 import { loadRise, tierOf } from '../plan/tier.ts';
 import { planLoad, planMinutes } from '../plan/week.ts';
 import type { Day } from '../time/day.ts';
 import { addDays } from '../time/day.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, madeUpBy } from './candidates.ts';
 import type { JudgeContext } from './input.ts';
 import { atMost, limitOf } from './limit.ts';
 import { newSpacingProblem } from './spacing.ts';
@@ -24,14 +24,14 @@ export interface Accepted {
 
 export type Checked = Accepted | { blocked: string };
 
+/** Both sides of every change: sessions as they were and as they become. */
+export function touchedBy(diff: PlanDiff): PlannedWorkout[] {
+  return diff.changes.flatMap(({ before, after }) => [before, after]).filter((one) => one !== null);
+}
+
 /** Days a diff writes to. */
 export function daysOf(diff: PlanDiff): Day[] {
-  const days = new Set<Day>();
-  for (const { before, after } of diff.changes) {
-    if (before) days.add(before.date);
-    if (after) days.add(after.date);
-  }
-  return [...days].sort();
+  return [...new Set(touchedBy(diff).map((one) => one.date))].sort();
 }
 
 /** Whether two diffs write to a common day. */
@@ -81,9 +81,9 @@ function problemOf(plan: Plan, found: Omit<Accepted, 'limits'>, context: JudgeCo
   }
   const light = context.facts.readiness?.value ?? 'unknown';
   if (tier >= 3 && light === 'unknown') return 'readiness is not known: nothing bold today';
-  const makesUp = operations.some((op) => op.op === 'add' && op.workout.makeUpFor !== null);
   const minutes = (p: Plan): number => planMinutes(p, context.firstDay, addDays(context.firstDay, 6));
-  if (makesUp && minutes(found.plan) > minutes(plan)) return 'missed minutes are not stacked on top';
+  if (madeUpBy(operations).length > 0 && minutes(found.plan) > minutes(plan))
+    return 'missed minutes are not stacked on top';
   const spacing = newSpacingProblem(plan, found.plan, days, context.missed, context.caps, context.hardDone);
   return spacing ?? volumeProblem(plan, found.plan, days, context);
 }

@@ -3,6 +3,11 @@ import type { Day, Instant } from '../time/day.ts';
 export const EVIDENCE_STATES = ['done', 'partial', 'missed', 'skipped', 'unknown', 'upcoming'] as const;
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
+/** Whether a session took place, in full or in part. */
+export function tookPlace(state: EvidenceState | undefined): boolean {
+  return state === 'done' || state === 'partial';
+}
+
 /** Per planned workout: what the sources say about it. */
 export interface Evidence {
   workoutId: string;

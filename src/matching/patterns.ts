@@ -3,7 +3,7 @@ import type { Intent, PlannedWorkout, Sport } from '../plan/model.ts';
 import { type Day, daysBetween, WEEKDAY_NAMES, WEEKDAYS, type Weekday, weekdayOf } from '../time/day.ts';
 import { isHard } from './adherence.ts';
 import { activeSeconds } from './cost.ts';
-import type { Evidence, MatchWindow } from './model.ts';
+import { type Evidence, type MatchWindow, tookPlace } from './model.ts';
 
 type EvidenceMap = Readonly<Record<string, Evidence>>;
 
@@ -62,7 +62,7 @@ export function daysBetweenHard(
   const days: Day[] = [];
   for (const workout of workouts) {
     const found = evidence[workout.id];
-    if (!found || !isHard(workout) || (found.state !== 'done' && found.state !== 'partial')) continue;
+    if (!found || !isHard(workout) || !tookPlace(found.state)) continue;
     days.push(dateOf.get(found.activityIds[0] ?? '') ?? workout.date);
   }
   days.sort();
@@ -83,8 +83,7 @@ export function typeDistribution(
     const entry = result[workout.intent];
     if (!entry) continue;
     entry.planned++;
-    const state = evidence[workout.id]?.state;
-    if (state === 'done' || state === 'partial') entry.done++;
+    if (tookPlace(evidence[workout.id]?.state)) entry.done++;
   }
   return result;
 }
@@ -119,7 +118,7 @@ export function missPatterns(workouts: readonly PlannedWorkout[], evidence: Evid
   const cells = new Map<string, { weekday: Weekday; sport: Sport; missed: Evidence[]; of: number }>();
   for (const workout of workouts) {
     const found = evidence[workout.id];
-    if (!found || !['done', 'partial', 'missed'].includes(found.state)) continue;
+    if (!found || !(tookPlace(found.state) || found.state === 'missed')) continue;
     const weekday = weekdayOf(workout.date);
     const key = `${weekday} ${workout.sport}`;
     const cell = cells.get(key) ?? { weekday, sport: workout.sport, missed: [], of: 0 };

@@ -1,7 +1,7 @@
 import type { Availability } from '../athlete/model.ts';
 import type { SettingChange } from '../athlete/setting-change.ts';
 import type { GoalDefinition } from '../goals/model.ts';
-import type { Evidence } from '../matching/model.ts';
+import { type Evidence, type EvidenceState, tookPlace } from '../matching/model.ts';
 import type { ApplyContext } from '../plan/apply.ts';
 import type { Plan, PlannedWorkout } from '../plan/model.ts';
 import type { Shape } from '../plan/projection.ts';
@@ -59,13 +59,13 @@ export interface JudgeContext extends JudgeInput {
 }
 
 export function contextOf(input: JudgeInput): JudgeContext {
-  const withState = (...states: string[]): Set<string> =>
-    new Set(Object.values(input.evidence).flatMap((e) => (states.includes(e.state) ? [e.workoutId] : [])));
+  const those = (holds: (state: EvidenceState) => boolean): Set<string> =>
+    new Set(Object.values(input.evidence).flatMap((e) => (holds(e.state) ? [e.workoutId] : [])));
   return {
     ...input,
     firstDay: input.mode === 'evening' ? addDays(input.today, 1) : input.today,
-    done: withState('done', 'partial'),
-    missed: withState('missed'),
+    done: those(tookPlace),
+    missed: those((state) => state === 'missed'),
     caps: tightened(input.caps),
   };
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../matching/model.ts';
+import { type Evidence, tookPlace } from '../matching/model.ts';
 import type { Day } from '../time/day.ts';
 import type { DraftProposal } from './model.ts';
 
@@ -19,7 +19,7 @@ export function outcomeOf(expects: NonNullable<DraftProposal['expects']>, input:
   const state = input.evidence[workoutId]?.state ?? (input.today < by ? 'upcoming' : 'unknown');
   if (state === 'upcoming') return 'open';
   if (state === 'unknown') return input.today <= by ? 'open' : 'cannot-tell';
-  if (state !== 'done' && state !== 'partial') return 'not-held';
+  if (!tookPlace(state)) return 'not-held';
   if (check === 'done') return state === 'done' ? 'held' : 'not-held';
   const rpe = input.rpeOf(workoutId);
   if (rpe === null || value === null) return 'cannot-tell';

@@ -5,6 +5,7 @@ import type { SinkName } from '../../plan/model.ts';
 import type { KnownCopy, ObservedCopy, RemoteRefs } from '../../ports/sinks.ts';
 import { addDays, type Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
+import { doneIn } from '../compare/done.ts';
 import { assess } from '../compare/situation.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { DAYS_AHEAD, knownCopy, type Mending, reopenDamaged } from './mend.ts';
@@ -29,10 +30,7 @@ export interface DriftCheck {
 /** Sessions of today that are done: what the athlete does with their copies is no question any more. */
 function doneToday(deps: ReviewDeps, rows: readonly ExportRow[], today: Day): Set<string> {
   if (!rows.some((row) => row.date === today)) return new Set();
-  const { evidence } = assess(deps, { mode: 'evening' });
-  return new Set(
-    Object.values(evidence).flatMap((one) => (one.state === 'done' || one.state === 'partial' ? [one.workoutId] : [])),
-  );
+  return doneIn(assess(deps, { mode: 'evening' }));
 }
 
 /** A source that just refused or did not answer is not asked again for this. */

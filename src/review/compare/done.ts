@@ -1,10 +1,11 @@
+import { tookPlace } from '../../matching/model.ts';
 import { localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { assess, type Situation } from './situation.ts';
 
 /** Ids of the sessions that were done, in full or in part: nothing changes them any more. */
 export function doneIn(situation: Pick<Situation, 'evidence'>): Set<string> {
-  const done = Object.values(situation.evidence).filter((one) => one.state === 'done' || one.state === 'partial');
+  const done = Object.values(situation.evidence).filter(({ state }) => tookPlace(state));
   return new Set(done.map((one) => one.workoutId));
 }
 

@@ -15,7 +15,7 @@ import {
   type RemoteLink,
   targetLookup,
 } from '../../matching/index.ts';
-import type { Evidence, Watermark } from '../../matching/model.ts';
+import { type Evidence, tookPlace, type Watermark } from '../../matching/model.ts';
 import type { ActivityMetrics } from '../../metrics/activity-metrics.ts';
 import type { LoadState } from '../../metrics/load-state.ts';
 import type { Readiness, ReadinessInputs } from '../../metrics/readiness.ts';
@@ -45,7 +45,7 @@ export function nextSession(situation: Pick<Situation, 'today' | 'mode' | 'plan'
   const { plan, evidence } = situation;
   if (!plan) return null;
   const coming = sessionsBetween(plan, firstOpenDay(situation), plan.end);
-  return coming.find((one) => !['done', 'partial'].includes(evidence[one.id]?.state ?? '')) ?? null;
+  return coming.find((one) => !tookPlace(evidence[one.id]?.state)) ?? null;
 }
 
 /** Everything the evening knows, before any judgement. */

@@ -1,5 +1,5 @@
 import type { MeasuredActivity } from '../../goals/series.ts';
-import type { Evidence } from '../../matching/model.ts';
+import { type Evidence, tookPlace } from '../../matching/model.ts';
 import { cssFromTwo } from '../../metrics/css.ts';
 import { type TestValues, testValues } from '../../metrics/threshold-test.ts';
 import type { Trace } from '../../metrics/trace.ts';
@@ -54,7 +54,7 @@ function doneTests(
 ): { workout: PlannedWorkout; one: MeasuredActivity }[] {
   return Object.values(plan?.workouts ?? {}).flatMap((workout) => {
     const seen = evidence[workout.id];
-    if (workout.intent !== 'test' || (seen?.state !== 'done' && seen?.state !== 'partial')) return [];
+    if (workout.intent !== 'test' || !seen || !tookPlace(seen.state)) return [];
     const one = recent.find(
       ({ activity }) => activity.sport === workout.sport && seen.activityIds.includes(activity.id),
     );

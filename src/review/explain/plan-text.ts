@@ -1,4 +1,5 @@
 import { intervalSummary } from '../../matching/index.ts';
+import { tookPlace } from '../../matching/model.ts';
 import { dayWords, minuteWords } from '../../plan/describe.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { sessionsBetween } from '../../plan/week.ts';
@@ -15,7 +16,6 @@ const WIDE = 96;
 const WEEKS = 3;
 /** Where what belongs to a session begins. */
 const INDENT = 17;
-const DONE = ['done', 'partial'];
 
 interface Became {
   mark: string;
@@ -34,7 +34,7 @@ function whatBecame(workout: PlannedWorkout, situation: Situation): Became | nul
   if (state === 'upcoming') return null;
   const { mark, words } = STATES[state] ?? { mark: '?', words: state };
   // What was not done has nothing to be compared.
-  const compared = DONE.includes(state) ? evidence?.compliance : null;
+  const compared = tookPlace(state) ? evidence?.compliance : null;
   const { color, percent, metric } = compared ?? { color: 'none', percent: null, metric: null };
   return {
     mark,

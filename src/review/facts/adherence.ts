@@ -1,5 +1,6 @@
 import type { Availability } from '../../athlete/model.ts';
 import { missPatterns } from '../../matching/index.ts';
+import { tookPlace } from '../../matching/model.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import { planMinutes, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
@@ -40,10 +41,7 @@ function likelyMinutes({ plan, today, mode, lines, adherence28, evidence }: Situ
   if (!plan || adherence28.adherence === null) return null;
   const open = firstOpenDay({ today, mode });
   const monday = weekStart(open);
-  const left = sessionsBetween(plan, open, addDays(monday, 6)).filter((one) => {
-    const state = evidence[one.id]?.state;
-    return state !== 'done' && state !== 'partial';
-  });
+  const left = sessionsBetween(plan, open, addDays(monday, 6)).filter((one) => !tookPlace(evidence[one.id]?.state));
   return sumMinutes(lines, monday, today) + adherence28.adherence * left.reduce((sum, one) => sum + one.minutes, 0);
 }
 

@@ -1,4 +1,5 @@
 import { isHard } from '../../matching/index.ts';
+import { tookPlace } from '../../matching/model.ts';
 import { ratioAfter } from '../../metrics/acwr.ts';
 import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
@@ -19,7 +20,9 @@ export function loadFacts(situation: Situation): Facts {
   const coming = comingWeek(situation);
   const ahead = plan ? sessionsBetween(plan, ...coming) : [];
   const nextHard = plan
-    ? sessionsBetween(plan, today, addDays(today, 21)).find((one) => isHard(one) && !doneOn(situation, one.id))
+    ? sessionsBetween(plan, today, addDays(today, 21)).find(
+        (one) => isHard(one) && !tookPlace(situation.evidence[one.id]?.state),
+      )
     : null;
   const next = plan ? planLoad(plan, ...coming) : null;
   const share = load.form !== null && load.fitness ? (load.form / load.fitness) * 100 : null;
@@ -52,9 +55,4 @@ function ratioTomorrow({ plan, today, mode, load }: Situation): number | null {
     return null;
   const tomorrow = addDays(today, 1);
   return ratioAfter({ acute: load.acute7, chronic: load.chronic28 }, planLoad(plan, tomorrow, tomorrow));
-}
-
-function doneOn(situation: Situation, id: string): boolean {
-  const state = situation.evidence[id]?.state;
-  return state === 'done' || state === 'partial';
 }

@@ -1,4 +1,5 @@
 import type { Athlete } from '../../athlete/model.ts';
+import { tookPlace } from '../../matching/model.ts';
 import { THRESHOLD_TESTS as TESTS, type ThresholdTest } from '../../metrics/threshold-test.ts';
 import { staleThresholds, type ThresholdName } from '../../metrics/zones.ts';
 import { sessionsBetween } from '../../plan/week.ts';
@@ -46,9 +47,8 @@ function sportsOf({ today, plan, lines }: Pick<Seen, 'today' | 'plan' | 'lines'>
 /** Templates of the tests that were done lately. */
 function doneTests({ today, plan, evidence }: Seen): Set<string> {
   const from: Day = addDays(today, -TESTED_DAYS);
-  const done = (id: string) => evidence[id]?.state === 'done' || evidence[id]?.state === 'partial';
   const tests = Object.values(plan?.workouts ?? {}).filter(
-    (one) => one.intent === 'test' && one.date > from && done(one.id),
+    (one) => one.intent === 'test' && one.date > from && tookPlace(evidence[one.id]?.state),
   );
   return new Set(tests.flatMap((one) => one.template?.id ?? []));
 }

@@ -45,12 +45,12 @@ export const Action = z.discriminatedUnion('do', [
   }),
   /** Two sessions in each other's place: one chosen by each selector, alternatives where they say "any". */
   z.strictObject({ do: z.literal('swap'), session: OneSessionLine, with: OneSessionLine }),
-  /** A new session for a missed one; what is dropped for it keeps the minutes of the week. */
+  /** A new session for a missed one; what is dropped for it keeps the minutes of the week, so nothing is without it. */
   z.strictObject({
     do: z.literal('make-up'),
     missed: SelectorLine,
     within: quantity('d', 1, 7),
-    drop: SelectorLine.optional(),
+    drop: SelectorLine,
   }),
   z.strictObject({ do: z.literal('skip'), session: SelectorLine, reason: Reason }),
   z.strictObject({

@@ -12,7 +12,7 @@ export function resolveMakeUp(action: Action & { do: 'make-up' }, context: Judge
   const span = { from: context.firstDay, to: lastDay(context, action.within), sport: missed.sport };
   const found: Candidate[] = [];
   // Every fitting session is a candidate to give way, the easiest first.
-  const all = action.drop ? select({ ...action.drop, pick: 'each' }, context, 'replace') : [];
+  const all = select({ ...action.drop, pick: 'each' }, context, 'replace');
   // What was decided about in the last days is not dropped now.
   const dropped = easiestFirst(all.filter((w) => settledOn([w.id], context) === null));
   for (const drop of dropped) {

@@ -1,8 +1,6 @@
 import { CATALOGUE, FACT_NAMES, type FactName, isFactName } from './catalogue.ts';
 import { didYouMean } from './nearest.ts';
-
-export const OPERATORS = ['<=', '>=', '<', '>', 'is one of', 'is not', 'is'] as const;
-export type Operator = (typeof OPERATORS)[number];
+import type { Operator } from './operator.ts';
 
 /** One line of `when` or `unless`. The right side is a value, a list of words, or another fact of the same unit. */
 export interface Comparison {

@@ -24,7 +24,8 @@ export interface Evaluation {
 
 type Value = number | string | boolean;
 
-function holds(op: Comparison['op'], actual: Value, wanted: Value | string[]): boolean {
+/** Whether a known value passes a comparison; words and yes-no by equality, numbers by order. */
+export function holds(op: Comparison['op'], actual: Value, wanted: Value | string[]): boolean {
   if (op === 'is one of') return Array.isArray(wanted) && wanted.includes(String(actual));
   if (op === 'is') return actual === wanted;
   if (op === 'is not') return actual !== wanted;

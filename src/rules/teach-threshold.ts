@@ -1,8 +1,10 @@
 import type { SettingChange } from '../athlete/setting-change.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Comparison } from './comparison.ts';
+import { holds } from './evaluate.ts';
 import type { JudgeContext } from './input.ts';
 import type { PastDecision } from './model.ts';
+import { ORDER_WORDS } from './operator.ts';
 import type { Rule } from './rule.ts';
 import { asksLater, guardsBody, hasThreshold, isMadeLater, withNumber } from './thresholds.ts';
 
@@ -10,8 +12,6 @@ type Numeric = Comparison & { value: number };
 
 /** A threshold moves at most to twice or half of what it was; beyond that the rule as a whole is the matter. */
 const FURTHEST = 2;
-
-const OP_WORDS: Record<string, string> = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' };
 
 const clean = (value: number): number => Number(value.toFixed(4));
 
@@ -62,19 +62,13 @@ function moved(
   if (!asksLater(was, wanted) || !(ratio <= FURTHEST && ratio >= 1 / FURTHEST)) return null;
   // What was agreed to must go on being asked.
   const agreed = yeses.map((one) => one.facts[was.fact]);
-  if (agreed.some((one) => typeof one === 'number' && justBeyondFails(wanted, one))) return null;
+  if (agreed.some((one) => typeof one === 'number' && !holds(wanted.op, one, wanted.value))) return null;
   if (!leavesRoom(rule, was, wanted, grid)) return null;
   return { wanted, steps: Math.abs(wanted.value - was.value) / step };
 }
 
-function justBeyondFails({ op, value }: Numeric, found: number): boolean {
-  if (op === '<') return !(found < value);
-  if (op === '<=') return !(found <= value);
-  return op === '>' ? !(found > value) : !(found >= value);
-}
-
 function words({ op, value, fact }: Numeric): string {
-  return [OP_WORDS[op] ?? op, value, CATALOGUE[fact].unit].filter((one) => one !== '').join(' ');
+  return [ORDER_WORDS[op] ?? op, value, CATALOGUE[fact].unit].filter((one) => one !== '').join(' ');
 }
 
 /**

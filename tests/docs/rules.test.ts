@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Action } from '../../src/rules/actions.ts';
 import { CATALOGUE, FACT_NAMES } from '../../src/rules/catalogue.ts';
-import { OPERATORS, readComparison } from '../../src/rules/comparison.ts';
+import { readComparison } from '../../src/rules/comparison.ts';
 import { runRuleTests } from '../../src/rules/load.ts';
+import { OPERATORS } from '../../src/rules/operator.ts';
 import { parseRule } from '../../src/rules/parse.ts';
 import { problemText } from '../../src/rules/problem.ts';
 import { MARKS, PICKS, readSelector } from '../../src/rules/selector.ts';

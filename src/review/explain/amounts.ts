@@ -32,9 +32,9 @@ export function hourRange([low, high]: readonly [number, number], between = '-')
   return `${hours(low)}${between}${hours(high)} h`;
 }
 
-/** "1 run", "2 runs". */
+/** "1 run", "2 runs", "-1 day". */
 export function counted(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`;
+  return `${n} ${word}${Math.abs(n) === 1 ? '' : 's'}`;
 }
 
 /** The number and the unit in which the athlete thinks. */

@@ -1,22 +1,11 @@
 import { dayWords } from '../../plan/describe.ts';
 import type { Because } from '../../rules/model.ts';
+import { ORDER_WORDS } from '../../rules/operator.ts';
 import { isDay } from '../../time/day.ts';
-import { minuteAmount } from './amounts.ts';
+import { counted, minuteAmount } from './amounts.ts';
 import { SOURCE_WORDS } from './state-words.ts';
 
-const OP_WORDS: Record<string, string> = {
-  '<': 'below',
-  '<=': 'at most',
-  '>': 'above',
-  '>=': 'at least',
-  is: '',
-  'is not': 'other than',
-  'is one of': 'one of',
-};
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${Math.abs(count) === 1 ? '' : 's'}`;
-}
+const OP_WORDS: Record<string, string> = { ...ORDER_WORDS, is: '', 'is not': 'other than', 'is one of': 'one of' };
 
 /** A number as it is read: no more digits than tell something, hours as hours and minutes. */
 function amountOf(value: number, unit: string | null): string {
@@ -26,8 +15,8 @@ function amountOf(value: number, unit: string | null): string {
     const words = minuteAmount(size * (unit === 'h' ? 60 : 1));
     return value < 0 ? `-${words}` : words;
   }
-  if (unit === 'd') return plural(number, 'day');
-  if (unit === 'wk') return plural(number, 'week');
+  if (unit === 'd') return counted(number, 'day');
+  if (unit === 'wk') return counted(number, 'week');
   if (unit === '%/week') return `${number} % a week`;
   return unit === null || unit === 'AU' || unit === '' ? String(number) : `${number} ${unit}`;
 }

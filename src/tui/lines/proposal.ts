@@ -1,4 +1,5 @@
 import type { Because, ProposalView } from '../../review/schema.ts';
+import { ORDER_WORDS } from '../../rules/operator.ts';
 import { type ChangeBrevity, changeLines } from './changes.ts';
 import { fidelityLines } from './fidelity.ts';
 import { blank, type Line, line, pad, span, spread, widthOf, wrap } from './model.ts';
@@ -6,15 +7,7 @@ import { projectionLines, type Shown } from './projection.ts';
 import type { View } from './review.ts';
 import { deadlineWords, kindWords, SOURCE_NAMES, sinceWords, statusWord, whenWords } from './words.ts';
 
-const OP_WORDS: Record<string, string> = {
-  '<': 'below',
-  '<=': 'at most',
-  '>': 'above',
-  '>=': 'at least',
-  is: 'is',
-  'is not': 'is not',
-  'is one of': 'one of',
-};
+const OP_WORDS: Record<string, string> = { ...ORDER_WORDS, 'is one of': 'one of' };
 
 function numberWords(value: number | string | boolean | null, unit: string | null): string {
   if (value === null) return 'unknown';

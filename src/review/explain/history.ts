@@ -4,6 +4,7 @@ import type { PlanRevision } from '../../plan/operations.ts';
 import { takenBack } from '../../plan/revisions.ts';
 import type { StoredSetting } from '../../ports/settings.ts';
 import type { DecisionRow, StoredProposal, StoredReview } from '../../ports/storage.ts';
+import type { Day } from '../../time/day.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { type Look, labelled, STANDARD_LOOK } from './look.ts';
 
@@ -39,18 +40,23 @@ export interface PastReview extends StoredReview {
 /** Replaced proposals and ones that stopped being true were never decided on. */
 const NOT_DECIDED = ['superseded', 'withdrawn'];
 
+/** What is stored about decisions, read once for however many evenings. */
 interface Around {
-  row: DecisionRow | undefined;
+  rows: readonly DecisionRow[];
   revisions: readonly PlanRevision[];
+  /** Of these, the ones that are taken back, with what did it. */
+  back: ReadonlyMap<number, number>;
   exports: readonly ExportRow[];
   settings: readonly StoredSetting[];
 }
 
-function decisionView(stored: StoredProposal, { row, revisions, exports, settings }: Around): PastDecisionView {
+function decisionView(stored: StoredProposal, around: Around): PastDecisionView {
+  const { rows, revisions, back, exports, settings } = around;
+  const row = rows.findLast((one) => one.proposalId === stored.id);
   const made = settings.findLast((one) => one.proposalId === stored.id);
   // Revision numbers begin anew with every plan: a decision is known by its own revision, in a plan that has it.
   const own = revisions.find((one) => one.proposalId === stored.id && one.undoes === null);
-  const back = own && takenBack(revisions).get(own.revision);
+  const undo = own && back.get(own.revision);
   const changed = new Set(own?.diff.changes.map(({ before, after }) => (before ?? after)?.id));
   return {
     proposalId: stored.id,
@@ -65,7 +71,7 @@ function decisionView(stored: StoredProposal, { row, revisions, exports, setting
     expects: row?.expects?.text ?? null,
     outcome: row?.outcome ?? null,
     edited: stored.status === 'edited',
-    undoneBy: back ? `r${back}` : made?.state === 'undone' ? 'undo' : null,
+    undoneBy: undo ? `r${undo}` : made?.state === 'undone' ? 'undo' : null,
     exports: exports
       .filter((one) => one.revision === own?.revision && changed.has(one.workout.id))
       .map(({ sink, workout, state, lastError }) => ({
@@ -79,24 +85,36 @@ function decisionView(stored: StoredProposal, { row, revisions, exports, setting
   };
 }
 
-/** Decisions of one evening, with what they left behind. */
-export function decisionsOf(deps: Pick<ReviewDeps, 'storage'>, reviewId: string): PastDecisionView[] {
+function aroundSince(deps: Pick<ReviewDeps, 'storage'>, day: Day): Around {
   const { proposals, plans, exports, settings } = deps.storage;
-  const shown = proposals.ofReview(reviewId).filter((one) => !NOT_DECIDED.includes(one.status));
-  if (shown.length === 0) return [];
-  const rows = proposals.decisions();
-  const plan = plans.active();
-  const around = {
-    revisions: plan ? plans.revisions(plan.id) : [],
-    exports: exports.list(reviewId.slice(0, 10), '9999-12-31'),
+  const head = plans.header();
+  const revisions = head ? plans.revisions(head.id) : [];
+  return {
+    rows: proposals.decisions(),
+    revisions,
+    back: takenBack(revisions),
+    exports: exports.list(day, '9999-12-31'),
     settings: settings.list(),
   };
-  return shown.map((one) => decisionView(one, { ...around, row: rows.findLast((row) => row.proposalId === one.id) }));
+}
+
+function viewsOf(deps: Pick<ReviewDeps, 'storage'>, reviewId: string, around: Around): PastDecisionView[] {
+  const shown = deps.storage.proposals.ofReview(reviewId).filter((one) => !NOT_DECIDED.includes(one.status));
+  return shown.map((one) => decisionView(one, around));
+}
+
+/** Decisions of one evening, with what they left behind. */
+export function decisionsOf(deps: Pick<ReviewDeps, 'storage'>, reviewId: string): PastDecisionView[] {
+  return viewsOf(deps, reviewId, aroundSince(deps, reviewId.slice(0, 10)));
 }
 
 /** The last evenings, newest first; one that was not held only where something was asked for on it. */
 export function pastReviews(deps: Pick<ReviewDeps, 'storage'>, limit: number): PastReview[] {
-  const all = deps.storage.reviews.list(limit).map((one) => ({ ...one, decisions: decisionsOf(deps, one.id) }));
+  const reviews = deps.storage.reviews.list(limit);
+  const [last] = reviews.slice(-1);
+  if (!last) return [];
+  const around = aroundSince(deps, last.date);
+  const all = reviews.map((one) => ({ ...one, decisions: viewsOf(deps, one.id, around) }));
   return all.filter((one) => one.held || one.decisions.length > 0);
 }
 

@@ -4,6 +4,7 @@ import { trimmedTo } from './fitting.ts';
 import type { JudgeContext } from './input.ts';
 import { easiestFirst, select } from './select.ts';
 import { settledOn } from './settled.ts';
+import { fitsInPlaceOf } from './slots.ts';
 
 /** A missed session once more, in place of an easier one. Minutes are redistributed: what is dropped bounds what is made up. */
 export function resolveMakeUp(action: Action & { do: 'make-up' }, context: JudgeContext, ruleId: string): Candidate[] {
@@ -21,13 +22,13 @@ export function resolveMakeUp(action: Action & { do: 'make-up' }, context: Judge
     if (drop.date > span.to) continue;
     const content = trimmedTo(missed, drop.minutes, context);
     if (!content) continue;
-    const own = { date: drop.date, time: drop.time };
+    const own = fitsInPlaceOf(content, drop, context) ? [{ date: drop.date, time: drop.time }] : [];
     const others = openSlots(context, {
       ...span,
       minutes: content.minutes,
       without: [drop.id],
     });
-    for (const at of [own, ...others.filter((slot) => slot.date !== own.date)])
+    for (const at of [...own, ...others.filter((slot) => slot.date !== own[0]?.date)])
       found.push([
         { op: 'skip', workoutId: drop.id, reason: `makes room for ${missed.title}` },
         { op: 'add', workout: newWorkout(content, at, ruleId, missed.id) },

@@ -60,7 +60,8 @@ function fits(workout: PlannedWorkout, selector: Selector, context: JudgeContext
 }
 
 function missedSessions(selector: Selector, context: JudgeContext): PlannedWorkout[] {
-  const made = new Set(Object.values(context.plan.workouts).map((w) => w.makeUpFor));
+  // A make-up that was left out makes up for nothing.
+  const made = new Set(Object.values(context.plan.workouts).map((w) => (w.skipped ? null : w.makeUpFor)));
   return sessionsBetween(context.plan, addDays(context.today, -6), context.today)
     .filter((w) => context.missed.has(w.id) && !made.has(w.id) && fits(w, selector, context))
     .sort((a, b) => PRIORITY_RANK[b.priority] - PRIORITY_RANK[a.priority] || (a.date < b.date ? 1 : -1));

@@ -52,6 +52,19 @@ export function roomAt(workout: PlannedWorkout, plan: Plan, availability: Availa
   return end - start;
 }
 
+/** Whether a session can be done where another one is: on a day that is not off, in a time long enough, at a place for it. */
+export function fitsInPlaceOf(
+  one: Pick<PlannedWorkout, 'sport' | 'minutes'>,
+  other: PlannedWorkout,
+  { availability, plan }: { availability: Availability; plan: Plan },
+): boolean {
+  if (isBlackout(other.date, availability)) return false;
+  if (other.time === null || availability.slots.length === 0) return true;
+  const slot = slotOf(other, availability);
+  const room = roomAt(other, plan, availability);
+  return slot !== null && room !== null && room >= one.minutes && suits(one.sport, slot.places);
+}
+
 export interface SlotWish {
   from: Day;
   to: Day;

@@ -201,6 +201,34 @@ describe('a make-up', () => {
     expect(night(vo2('same', '2026-11-23', { priority: 'support' }))).toEqual([]);
     expect(night(workout('easy', '2026-11-23', { minutes: 50 }))).toHaveLength(1);
   });
+
+  const rules = [shipped('missed-key-session')];
+  const given = facts({ ...GREEN, key_missed_7d: 1, adherence_7d: 80, ill: false, light_week_ahead: false });
+  const lost = workout('gone', '2026-11-19', { sport: 'swim', intent: 'threshold', priority: 'key' });
+  const evening = (sessions: PlannedWorkout[], availability = AVAILABILITY) =>
+    judge(input(plan([lost, ...sessions]), { rules, evidence, facts: given, availability })).proposals;
+  const times = (found: ReturnType<typeof evening>) =>
+    found.flatMap(({ operations }) => operations.flatMap((op) => (op.op === 'add' ? [op.workout.date] : [])));
+
+  test('takes the place of what is dropped only where that is a place for it', () => {
+    const easy = workout('easy', '2026-11-23', { time: '07:00', minutes: 50 });
+    expect(times(evening([easy]))).toEqual(['2026-11-23']);
+    const at = (place: string) => ({
+      ...AVAILABILITY,
+      slots: AVAILABILITY.slots.map((slot) => ({ ...slot, places: slot.weekday === 'tue' ? ['pool'] : [place] })),
+    });
+    expect(times(evening([easy], at('pool')))).toEqual(['2026-11-23']);
+    expect(times(evening([easy], at('home')))).toEqual(['2026-11-24']);
+    const off = { ...AVAILABILITY, blackouts: [{ from: '2026-11-23', to: '2026-11-23', note: null }] };
+    expect(times(evening([easy], off))).not.toContain('2026-11-23');
+  });
+
+  test('that was left out makes up for nothing, as the fact says', () => {
+    const easy = workout('easy', '2026-11-23', { minutes: 50 });
+    const made = workout('made', '2026-11-25', { makeUpFor: 'gone' });
+    expect(evening([easy, made])).toEqual([]);
+    expect(evening([easy, { ...made, skipped: { reason: 'travel' } }])).toHaveLength(1);
+  });
 });
 
 describe('spacing', () => {

@@ -116,8 +116,8 @@ function claim(voice: Voice, floor: Floor, context: JudgeContext): void {
 function besideOthers(voice: Voice, floor: Floor, context: JudgeContext): Voice {
   const spell = voice.rule.propose.some((action) => action.do === 'deload');
   if (!spell || !floor.days.has(context.firstDay) || conflict(voice, floor, context) === null) return voice;
-  const later = firstWithinLimits(voice.rule, { ...context, firstDay: addDays(context.firstDay, 1) });
-  return later === null || 'blocked' in later ? voice : { ...voice, found: later };
+  const later = voiceOf(voice.rule, voice.evaluation, { ...context, firstDay: addDays(context.firstDay, 1) });
+  return 'found' in later ? later : voice;
 }
 
 /** One voice per session and day: the loudest first, the others kept with what silenced them. */
@@ -139,7 +139,7 @@ function arbitrate(voices: Voice[], context: JudgeContext): { proposals: DraftPr
       suppressed.push({ ruleId: voice.rule.id, ...reason });
       continue;
     }
-    if (voice.found.operations.length > 0) claim(voice, floor, context);
+    if (voice.found.operations.length > 0 || voice.setting) claim(voice, floor, context);
     proposals.push(draftOf(voice.rule, voice.evaluation, voice.found, context, voice.setting));
   }
   return { proposals, suppressed };

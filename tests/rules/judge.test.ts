@@ -3,6 +3,7 @@ import { dayWords } from '../../src/plan/describe.ts';
 import { judge } from '../../src/rules/judge.ts';
 import type { PastDecision } from '../../src/rules/model.ts';
 import type { Rule } from '../../src/rules/rule.ts';
+import { addDays } from '../../src/time/day.ts';
 import { plan, TODAY, TOMORROW, vo2, workout } from '../plan/fixtures.ts';
 import { evidenceOf, facts, input, shipped } from './fixtures.ts';
 
@@ -139,6 +140,29 @@ describe('what does not speak says why', () => {
     expect(proposals.map((p) => p.ruleId)).toEqual(['readiness-amber', 'gap-week']);
     const days = proposals.map((p) => new Set(p.diff.changes.map((change) => change.before!.date)));
     expect([...days[1]!].filter((day) => days[0]!.has(day))).toEqual([]);
+  });
+
+  test('a lighter spell that begins a day later is asked about like any other', () => {
+    const known = facts({
+      readiness: 'amber',
+      hard_next_7d: 2,
+      next_hard_in_days: 1,
+      ill: false,
+      days_since_last_session: 8,
+      sessions_next_7d: 3,
+      light_week_ahead: false,
+    });
+    const spell = shipped('gap-week').propose.find((one) => one.do === 'deload')!;
+    const last = workout('last', addDays(TOMORROW, spell.days), { minutes: 45 });
+    const week = plan([vo2('vo2', TOMORROW), workout('easy', addDays(TOMORROW, 2)), last]);
+    const rules = [shipped('gap-week'), shipped('readiness-amber')];
+    const said = (workoutId: string) => {
+      const no = { ruleId: 'gap-week', proposalId: 'p-no', status: 'rejected', reason: 'busy', facts: {} } as const;
+      const decisions = [{ ...no, day: addDays(TODAY, -1), workoutIds: [workoutId] }];
+      return judge(input(week, { facts: known, rules, decisions })).proposals.map((one) => one.ruleId);
+    };
+    expect(said('another')).toEqual(['readiness-amber', 'gap-week']);
+    expect(said('last')).toEqual(['readiness-amber']);
   });
 });
 

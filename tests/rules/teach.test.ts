@@ -72,6 +72,15 @@ describe('what noes say about a setting', () => {
   });
 
   test('equipment: the one piece all of them needed; several could be meant, then none is named', () => {
+  test('two settings are not put to the athlete on one evening', () => {
+    const tired = facts({ amber_red_days_5d: 4, light_week_ahead: false, load_ratio: 1.2 });
+    const rules = [shipped('readiness-amber'), shipped('fatigue-deload')];
+    const noes = rules.flatMap(({ id }) => DAYS.map((day) => no('disagree', day, { ruleId: id })));
+    const { proposals, suppressed } = night(noes, { rules, facts: { ...EVENING, ...tired } });
+    expect(proposals.map((one) => one.setting?.set)).toEqual(['rule-off']);
+    expect(suppressed.map((one) => one.reason)).toContain('one bold change an evening is enough');
+  });
+
     const swings = DAYS.map((day, n) =>
       no('equipment', day, { workoutIds: [n === 1 ? 'goblet' : 'swing'], times: [TUE] }),
     );

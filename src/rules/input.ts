@@ -72,7 +72,8 @@ export function contextOf(input: JudgeInput): JudgeContext {
 
 /** Whether there is time to decide about something that begins then. */
 export function beginsLater(date: Day, time: string, context: JudgeContext): boolean {
-  if (date > context.today) return true;
+  // Not only of today: a review goes on after midnight.
+  if (date > addDays(context.today, 1)) return true;
   const start = Date.parse(instantOf(date, time, context.zone));
   return start - LEAD_MINUTES * 60_000 > Date.parse(context.now);
 }

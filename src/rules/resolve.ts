@@ -62,17 +62,18 @@ function spellOf(action: Action & { do: 'deload' | 'taper' }, from: Day, context
   return Math.min(action.days, daysBetween(from, addDays(context.today, left)));
 }
 
-/** A lighter spell over everything, or session by session when some are pinned or lighter already. */
+/** A lighter spell over everything, or session by session when some are pinned, lighter already or about to begin. */
 function lighter(action: Action & { do: 'deload' | 'taper' }, context: JudgeContext): Candidate[] {
   let from = context.firstDay;
   if (action.start === 'monday') while (weekdayOf(from) !== 'mon') from = addDays(from, 1);
   const days = spellOf(action, from, context);
-  const sessions = sessionsBetween(context.plan, from, addDays(from, days - 1)).filter((w) => isOpen(w, context));
-  const free = sessions.filter((w) => canShrink(w, context) && w.intent !== 'test');
+  const sessions = sessionsBetween(context.plan, from, addDays(from, days - 1)).filter((w) => !context.done.has(w.id));
+  const mayShrink = (w: PlannedWorkout) => isOpen(w, context) && canShrink(w, context);
+  const free = sessions.filter((w) => mayShrink(w) && w.intent !== 'test');
   if (free.length === 0) return [];
   const factor = action.to / 100;
-  const whole = sessions.every((w) => w.adaptable.includes('reduce') && canShrink(w, context));
-  if (whole) return [[{ op: 'insert-week', kind: action.do, from, days, factor }]];
+  // A spell as a whole takes in what is about to begin as well.
+  if (sessions.every(mayShrink)) return [[{ op: 'insert-week', kind: action.do, from, days, factor }]];
   return [free.map((w) => ({ op: 'scale-volume', workoutId: w.id, factor }))];
 }
 

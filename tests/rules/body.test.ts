@@ -167,6 +167,26 @@ describe('in the morning', () => {
     expect(proposal?.operations[0]).toMatchObject({ op: 'move', date: TOMORROW });
     expect(proposal!.decideBy > morning.now).toBe(true);
   });
+
+  test('a lighter spell leaves out what is about to begin, so that there is time to decide', () => {
+    const soon = workout('soon', TODAY, { time: '09:15' });
+    const later = workout('later', SUNDAY, { time: '07:00' });
+    const known = facts({ days_since_last_session: 8, sessions_next_7d: 2, light_week_ahead: false, ill: false });
+    const [proposal] = judge(
+      input(plan([soon, later]), { ...morning, rules: [shipped('gap-week')], facts: known }),
+    ).proposals;
+    expect(proposal?.diff.changes.map(({ before }) => before?.id)).toEqual(['later']);
+    expect(proposal!.decideBy > morning.now).toBe(true);
+  });
+});
+
+test('a review that goes on after midnight leaves out what begins within half an hour', () => {
+  const off = workout('off', TOMORROW, { time: '05:00', minutes: 40 });
+  const said = (now: string) =>
+    judge(input(plan([off]), { now, rules: [shipped('schedule-conflict')], facts: facts({ slot_conflicts: 1 }) }))
+      .proposals;
+  expect(said(`${TODAY}T23:00:00.000Z`)).toHaveLength(1);
+  expect(said(`${TOMORROW}T03:45:00.000Z`)).toEqual([]);
 });
 
 test('a proposal without a session waits for the next evening, whenever it was made', () => {

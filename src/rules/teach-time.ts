@@ -39,7 +39,11 @@ function keptAt(slot: Slot, context: JudgeContext): number[] {
       context.evidence[one.id]?.state === 'done' && recent(one.date) && slotOf(one, context.availability) === slot,
   );
   const agreed = context.decisions.filter(
-    (one) => one.status === 'approved' && recent(one.day) && !one.workoutIds.some((id) => context.missed.has(id)),
+    (one) =>
+      one.status === 'approved' &&
+      !one.undone &&
+      recent(one.day) &&
+      !one.workoutIds.some((id) => context.missed.has(id)),
   );
   const minutes = lengthsAt(slot, agreed, context).filter((one) => one !== undefined);
   return [...done.map((one) => one.minutes), ...minutes];

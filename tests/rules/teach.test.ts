@@ -65,13 +65,13 @@ describe('what noes say about a setting', () => {
     const yes = no(null, '2026-11-12', { status: 'approved', times: [{ ...TUE, minutes: 40 }], workoutIds: ['done'] });
     expect(taught(at(33), [yes])).toEqual(shorter(40));
     expect(taught(at(33), [yes], 'missed')).toEqual(gone);
+    expect(taught(at(33), [{ ...yes, undone: true }])).toEqual(shorter(35));
   });
 
   test('not agreed with three times: switched off', () => {
     expect(lesson(DAYS.map((day) => no('disagree', day)))).toEqual({ set: 'rule-off', ruleId: 'readiness-amber' });
   });
 
-  test('equipment: the one piece all of them needed; several could be meant, then none is named', () => {
   test('two settings are not put to the athlete on one evening', () => {
     const tired = facts({ amber_red_days_5d: 4, light_week_ahead: false, load_ratio: 1.2 });
     const rules = [shipped('readiness-amber'), shipped('fatigue-deload')];
@@ -81,6 +81,7 @@ describe('what noes say about a setting', () => {
     expect(suppressed.map((one) => one.reason)).toContain('one bold change an evening is enough');
   });
 
+  test('equipment: the one piece all of them needed; several could be meant, then none is named', () => {
     const swings = DAYS.map((day, n) =>
       no('equipment', day, { workoutIds: [n === 1 ? 'goblet' : 'swing'], times: [TUE] }),
     );

@@ -71,7 +71,7 @@ export function judgeInput(situation: Situation, facts: Facts, deps: ReviewDeps)
     hardDone: hardDaysDone(situation),
     minutesDone: minutesDone(situation),
     library: planLibrary(deps),
-    tested: testedSetting(situation, deps.athlete),
+    tested: testedSetting(situation.tested),
     caps: deps.settings.caps,
   };
 }

@@ -6,6 +6,7 @@ import { computeActivityMetrics } from '../../src/metrics/activity-metrics.ts';
 import type { Trace } from '../../src/metrics/trace.ts';
 import { log } from '../../src/review/act/log.ts';
 import { type TestResult, testResults } from '../../src/review/compare/test-results.ts';
+import { newThresholds } from '../../src/review/compare/tested.ts';
 import { approve } from '../../src/review/decide/decide.ts';
 import { testedFacts, testedSetting } from '../../src/review/facts/tested.ts';
 import { staleInUse, testFor } from '../../src/review/facts/thresholds.ts';
@@ -91,21 +92,21 @@ describe('what is asked to be used', () => {
       lthr: { value: 168, date: '2026-07-01' },
     });
     const imperial = { ...miles, units: { ...miles.units, distance: 'mi' as const } };
-    expect(testedSetting({ ...NOTHING, tests }, imperial)).toEqual({
+    expect(testedSetting(newThresholds({ ...NOTHING, tests }, imperial))).toEqual({
       set: 'thresholds',
       values: [
         { name: 'thresholdPace', value: '7:20/mi', date: YESTERDAY },
         { name: 'lthr', value: '170bpm', date: YESTERDAY },
       ],
     });
-    expect(testedFacts({ ...NOTHING, tests }, imperial).threshold_tested?.value).toBe(
+    expect(testedFacts(newThresholds({ ...NOTHING, tests }, imperial), TODAY).threshold_tested?.value).toBe(
       'threshold pace 7:20/mi (7:30/mi in use), threshold HR 170 bpm (168 bpm in use)',
     );
   });
 
   test('nothing that is older than the value in use or four weeks, and nothing unbelievable', () => {
     const asked = (values: TestResult['values'], day: string, of = FTP) =>
-      testedSetting({ ...NOTHING, tests: [result(values, day)] }, of);
+      testedSetting(newThresholds({ ...NOTHING, tests: [result(values, day)] }, of));
     expect(asked({ ftp: 252 }, YESTERDAY)).toEqual({
       set: 'thresholds',
       values: [{ name: 'ftp', value: '252W', date: YESTERDAY }],
@@ -115,7 +116,7 @@ describe('what is asked to be used', () => {
     expect(asked({ ftp: 140 }, YESTERDAY)).toBeNull();
     expect(asked({ lthr: 188.2 }, YESTERDAY, having({ lthr: null, maxHr: { value: 188, date: TODAY } }))).toBeNull();
     expect(asked({ ftp: 252 }, YESTERDAY, having({ ftp: null }))).not.toBeNull();
-    expect(testedFacts(NOTHING, FTP).threshold_tested?.value).toBe('none');
+    expect(testedFacts(newThresholds(NOTHING, FTP), TODAY).threshold_tested?.value).toBe('none');
   });
 });
 

@@ -27,6 +27,7 @@ import { addDays, type Day, type Instant } from '../../time/day.ts';
 import { instantOf, localDay } from '../../time/zone.ts';
 import type { ReviewDeps } from '../deps.ts';
 import { type TestResult, testResults } from './test-results.ts';
+import type { Tested } from './tested.ts';
 import { GOAL_DAYS, weigh } from './weigh.ts';
 
 /** The first day that may still change: today in the morning, tomorrow in the evening. */
@@ -74,6 +75,8 @@ export interface Situation {
   goals: GoalEvaluation[];
   /** What the planned tests found that were done within the matching window. */
   tests: TestResult[];
+  /** Which of that is not in use yet. */
+  tested: Tested[];
 }
 
 const MATCH_DAYS = 45;

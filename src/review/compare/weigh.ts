@@ -14,6 +14,7 @@ import { addDays, type Day, type Instant } from '../../time/day.ts';
 import { amount } from '../explain/amounts.ts';
 import { plannedOn } from './planned-on.ts';
 import type { Situation } from './situation.ts';
+import { newThresholds } from './tested.ts';
 
 /** Goals, trends and ratings look this far back. */
 export const GOAL_DAYS = 190;
@@ -71,6 +72,7 @@ export function weigh(seen: Seen, { athlete, availability, goals, dayCloses }: W
     readiness: readinessFrom(inputs, sleepNeedSeconds),
     readinessInputs: inputs,
     load: loadOn(lines, today),
+    tested: newThresholds({ today, tests: known.tests, measurements, recent }, athlete),
     goals: evaluateGoals({
       goals,
       series: goalSeries({ measurements, activities: recent, athlete, today }),

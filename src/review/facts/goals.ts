@@ -84,7 +84,7 @@ export function goalFacts(situation: Situation, athlete: Athlete): Facts {
     ...factsOf(weights.at(-1)?.source === 'manual' ? 'manual' : 'garmin', weights.at(-1)?.day ?? null, {
       weight_rate_pct: rate ? rate.share * 100 : null,
     }),
-    ...testedFacts(situation, athlete),
+    ...testedFacts(situation.tested, today),
     ...liftFacts(situation),
   };
 }

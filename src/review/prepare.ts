@@ -252,7 +252,7 @@ function followUpsOf(
  * Whether a setting stands on this evening, or on an earlier one that ends now: what it would change has to be read from
  * the file then.
  */
-function speaksOfSettings(id: string, judgement: Judgement | null, { storage }: ReviewDeps): boolean {
+export function speaksOfSettings(id: string, judgement: Judgement | null, { storage }: ReviewDeps): boolean {
   const evenings = new Set([id, ...storage.proposals.open().map((one) => one.reviewId)]);
   const stored = [...evenings].flatMap((one) => storage.proposals.ofReview(one).map(({ draft }) => draft));
   return [...stored, ...(judgement?.proposals ?? [])].some((draft) => draft.setting);

@@ -9,7 +9,7 @@ import { approve, approveSafe, type Decided, defer, reject } from './decide/deci
 import { editedDraft, readChange } from './decide/edit.ts';
 import type { ReviewDeps } from './deps.ts';
 import { explainText } from './explain/text.ts';
-import { type PreparedReview, prepareReview } from './prepare.ts';
+import { type PreparedReview, prepareReview, speaksOfSettings } from './prepare.ts';
 import { Refusal } from './refusal.ts';
 import type { DecisionOutcome, ReviewSession } from './reviewer-api.ts';
 import type { ReviewDocument } from './schema.ts';
@@ -46,7 +46,8 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePl
   }
 
   async function deciding(body: () => Decided | undefined): Promise<DecisionOutcome> {
-    await deps.settingFiles.ready();
+    // Reading those files takes longer than most decisions, and few are about them.
+    if (speaksOfSettings(state.document.review.id, null, deps)) await deps.settingFiles.ready();
     try {
       const result = body() ?? { revision: null, exports: 0 };
       if (result.setting !== undefined) carryOutSettings(deps);

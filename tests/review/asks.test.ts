@@ -64,4 +64,25 @@ describe('an evening that goes on', () => {
     const next = await prepareReview(deps, { ...EVENING, readonly: true });
     expect(next.document.review.date).toBe(addDays(TODAY, 1));
   });
+
+  test('the configuration is read only where a setting is decided about', async () => {
+    const { deps: real } = await home.open();
+    let read = 0;
+    async function ready() {
+      read++;
+      await real.settingFiles.ready();
+    }
+    const deps = { ...real, settingFiles: { ...real.settingFiles, ready } };
+    const prepared = await prepareReview(deps, EVENING);
+    const session = createSession(deps, prepared, noPlan);
+    const one = prepared.document.proposals.find(({ status }) => status === 'pending')!;
+    expect(await session.defer(one.id)).toMatchObject({ status: 'ok' });
+    expect(read).toBe(0);
+    const { draft, reviewId } = real.storage.proposals.byId(one.id)!;
+    const setting = { set: 'rule-off', ruleId: draft.ruleId } as const;
+    const off = { ...draft, id: 'p-off', operations: [], diff: { changes: [], settings: null }, setting };
+    real.storage.proposals.offer(off, {}, reviewId, TODAY, real.clock.now());
+    expect(await session.reject('p-off', 'other', null)).toMatchObject({ status: 'ok' });
+    expect(read).toBeGreaterThan(0);
+  });
 });

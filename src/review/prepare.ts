@@ -1,6 +1,6 @@
 import { canonical } from '../plan/diff.ts';
 import type { Insight } from '../ports/people.ts';
-import type { StoredProposal } from '../ports/storage.ts';
+import { isOpen, type StoredProposal } from '../ports/storage.ts';
 import { PLAN_FACTS } from '../rules/catalogue/plan-facts.ts';
 import type { Facts, FactValue } from '../rules/facts.ts';
 import { fnv1a64 } from '../rules/hash.ts';
@@ -180,7 +180,12 @@ function settleProposals(
       close(open, sameRule ? 'superseded' : 'withdrawn');
     }
   }
-  for (const draft of drafts) proposals.offer(draft, factsRead(draft, facts), id, situation.today, situation.now);
+  for (const draft of drafts) {
+    // What the morning left open and the evening says again is the evening's from then on.
+    const was = proposals.byId(draft.id);
+    if (was && isOpen(was) && was.reviewId !== id) earlier.add(was.reviewId);
+    proposals.offer(draft, factsRead(draft, facts), id, situation.today, situation.now);
+  }
   return shown();
 }
 

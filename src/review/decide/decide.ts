@@ -14,7 +14,7 @@ import { Refusal } from '../refusal.ts';
 import { refreshStored } from '../show/stored.ts';
 import { editedDraft } from './edit.ts';
 import { applyToPlan, writeRevision } from './revise.ts';
-import { checkStands } from './stands.ts';
+import { checkShown, checkStands } from './stands.ts';
 import { planBefore } from './tonight.ts';
 
 export interface Decided {
@@ -61,6 +61,7 @@ export function approve(
     if (draft.setting) result = { ...result, setting: intendSetting(deps, stored) };
     else if (draft.operations.length > 0) {
       const applied = applyToPlan(deps, plan, draft.operations, today, doneSessions(deps));
+      checkShown(draft, applied.diff);
       const { revision, exports } = writeRevision(
         deps,
         plan,

@@ -1,10 +1,12 @@
-import { sameWorkout } from '../../plan/diff.ts';
+import { sameWorkout, settingsBack } from '../../plan/diff.ts';
+import type { PlanDiff } from '../../plan/operations.ts';
 import type { StoredProposal } from '../../ports/storage.ts';
 import { DONE_AND_PLANNED, PLAN_FACTS } from '../../rules/catalogue/plan-facts.ts';
 import { factSpec } from '../../rules/catalogue.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { contextOf } from '../../rules/input.ts';
-import { withinLimits } from '../../rules/limits.ts';
+import { touchedBy, withinLimits } from '../../rules/limits.ts';
+import type { DraftProposal } from '../../rules/model.ts';
 import { localDay } from '../../time/zone.ts';
 import { SINK_NAMES } from '../act/drift.ts';
 import { lossesIn, lossesOf, unaccepted } from '../act/losses.ts';
@@ -33,6 +35,11 @@ function lookAgain(deps: ReviewDeps, stored: StoredProposal): Seen {
   return { situation, facts: collectFacts(situation, deps) };
 }
 
+/** The evening it was put before the athlete on, as it was judged. */
+function eveningOf(deps: ReviewDeps, stored: StoredProposal) {
+  return deps.storage.reviews.between(stored.day, stored.day).find((one) => one.review.id === stored.reviewId);
+}
+
 /** Facts that rest on the plan too, as the evening's own decisions have not moved them. */
 function factsUndecided(deps: ReviewDeps, stored: StoredProposal, { situation, facts }: Seen) {
   const plan = situation.plan && planBefore(deps, situation.plan, stored.reviewId);
@@ -45,9 +52,11 @@ function factsUndecided(deps: ReviewDeps, stored: StoredProposal, { situation, f
  */
 function whatMoved(deps: ReviewDeps, stored: StoredProposal, seen: Seen): string[] {
   const { situation, facts } = seen;
-  const { changes } = stored.draft.diff;
+  const { changes, settings } = stored.draft.diff;
   const laterDay = localDay(deps.clock.now(), deps.athlete.zone) > stored.day;
   const undecided = factsUndecided(deps, stored, seen);
+  const judged = eveningOf(deps, stored)?.inputs?.planId;
+  if (stored.draft.operations.length > 0 && judged && judged !== situation.plan?.id) return ['the plan itself'];
   const moved: string[] = [];
   for (const name of stored.draft.reads.facts) {
     const mixed = DONE_AND_PLANNED.has(name);
@@ -62,6 +71,10 @@ function whatMoved(deps: ReviewDeps, stored: StoredProposal, seen: Seen): string
   for (const id of stored.draft.reads.workoutIds.filter((one) => done.has(one))) {
     const title = changes.find((one) => one.before?.id === id)?.before?.title ?? situation.plan?.workouts[id]?.title;
     moved.push(`${title ?? id} (done meanwhile)`);
+  }
+  if (settings && situation.plan) {
+    const taken = { before: settings.after, after: settings.before };
+    if (settingsBack(taken, situation.plan.settings) === null) moved.push('hours or focus of the plan');
   }
   for (const { before } of changes)
     if (before && !done.has(before.id) && !sameWorkout(situation.plan?.workouts[before.id] ?? null, before))
@@ -98,20 +111,32 @@ function worseThanShown(deps: ReviewDeps, stored: StoredProposal): string[] {
     .map((one) => `what ${SINK_NAMES[one.sink]} can hold (${one.loss})`);
 }
 
+/** What the limits rest on beside the plan. */
+const LIMIT_FACTS = [
+  'readiness',
+  'load_ratio',
+  'load_state',
+  'unknown_3d',
+  'minutes_7d',
+  'minutes_week_avg_4w',
+  'hard_days_7d',
+  'days_since_hard',
+];
+
 /**
- * The limit a proposal breaks on the plan as it is by now, or null. The evening weighed it alone and together with its
- * other proposals, so only what came from elsewhere since (a change by hand, an undo, another evening) asks again.
+ * The limit a proposal breaks as things are by now, or null. The evening weighed it alone and together with its other
+ * proposals, so only what came from elsewhere since (a change by hand, an undo, another evening, late data) asks again.
  */
 function limitNow(deps: ReviewDeps, stored: StoredProposal, { situation, facts }: Seen) {
   const { draft } = stored;
   const plan = situation.plan;
   const byRule = deps.rules.rules.some((one) => one.id === draft.ruleId);
   if (!plan || !byRule || draft.operations.length === 0) return null;
-  const { inputs } =
-    deps.storage.reviews.between(stored.day, stored.day).find((one) => one.review.id === stored.reviewId) ?? {};
-  const judged = inputs?.planId === plan.id ? inputs.revision : 0;
+  const held = eveningOf(deps, stored);
+  const judged = held?.inputs?.planId === plan.id ? held.inputs.revision : 0;
   const later = deps.storage.plans.revisions(plan.id, judged);
-  if (later.every((one) => one.reviewId === stored.reviewId)) return null;
+  const late = LIMIT_FACTS.some((name) => (held?.facts[name]?.value ?? null) !== (facts[name]?.value ?? null));
+  if (!late && later.every((one) => one.reviewId === stored.reviewId)) return null;
   const input = judgeInput(situation, facts, deps);
   if (!input) return null;
   const found = withinLimits(plan, draft.operations, contextOf(input));
@@ -123,6 +148,16 @@ function staleRefusal(id: string, why: string): Refusal {
     where: id,
     nextStep: 'coach review shows it computed again',
   });
+}
+
+/**
+ * Throws a Refusal with "stale-basis" when approving would write to a session that the proposal does not show: a lighter
+ * spell takes in whatever stands on its days, what was put there by hand since as well.
+ */
+export function checkShown({ id, diff: shown }: Pick<DraftProposal, 'id' | 'diff'>, diff: PlanDiff): void {
+  const known = new Set(touchedBy(shown).map((one) => one.id));
+  const other = touchedBy(diff).find((one) => !known.has(one.id));
+  if (other) throw staleRefusal(id, `it would change ${other.title} as well by now`);
 }
 
 /**
@@ -143,5 +178,5 @@ export function checkStands(deps: ReviewDeps, stored: StoredProposal, basis: str
   ];
   if (since.length > 0) throw moved(since);
   const limit = seen && !edited ? limitNow(deps, stored, seen) : null;
-  if (limit !== null) throw staleRefusal(id, `as the plan is by now, ${id} is too much: ${limit}`);
+  if (limit !== null) throw staleRefusal(id, `as things are by now, ${id} is too much: ${limit}`);
 }

@@ -28,7 +28,7 @@ export interface App {
   clock: Clock & { frozen: boolean };
   secrets: SecretStore;
   store: Store;
-  /** Throws when the program was opened without rules and templates. */
+  /** Throws when the program was opened without templates. */
   readonly library: Library;
   lifts: LiftHistory;
   /** Throws when the program was opened without services. */
@@ -58,8 +58,10 @@ async function narratorFor(config: Config, secrets: SecretStore, env: NodeJS.Pro
 export interface Needs {
   /** False for what only reads and writes the store: services are then not even prepared, which takes a third of a start. */
   services?: boolean;
-  /** False for what looks at neither rules nor templates. */
+  /** False for what looks at no rules. */
   rules?: boolean;
+  /** False for what looks at no templates. */
+  templates?: boolean;
   /** False for what has `settingFiles.ready()` awaited before it reads or writes settings. */
   settings?: boolean;
 }
@@ -101,11 +103,11 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       if (services === null) throw new Error('the program was opened without its services');
       return services;
     }
-    const known =
-      overrides.rules === false ? null : { rules: await readRules(config, paths), library: await readLibrary(paths) };
-    function reading() {
-      if (known === null) throw new Error('the program was opened without rules and templates');
-      return known;
+    const rules = overrides.rules === false ? null : await readRules(config, paths);
+    const library = overrides.templates === false ? null : await readLibrary(paths);
+    function templates(): Library {
+      if (library === null) throw new Error('the program was opened without templates');
+      return library;
     }
     const { athlete, availability, goals } = config;
     const deps: ReviewDeps = {
@@ -128,9 +130,10 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       },
       horizon: { garminDays: config.export.horizonGarminDays, hevyDays: config.export.horizonHevyDays },
       get rules() {
-        return reading().rules;
+        if (rules === null) throw new Error('the program was opened without rules');
+        return rules;
       },
-      chooser: templateChooser(() => reading().library.library, athlete, availability.equipment, lifts.oneRepMaxKg),
+      chooser: templateChooser(() => templates().library, athlete, availability.equipment, lifts.oneRepMaxKg),
       estimator: estimatorFor(athlete),
       settingFiles: files,
       narrator: services === null ? null : await narratorFor(config, secrets, env),
@@ -152,7 +155,7 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
       secrets,
       store,
       get library() {
-        return reading().library;
+        return templates();
       },
       lifts,
       get connections() {

@@ -8,7 +8,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach activities show ID`: where it came from, its numbers, laps, swims and sets. */
 export const run: CommandRun = async (context, [id = '']) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const stored = app.store.activities.byId(id);
   if (!stored)
     throw new Refusal('unknown-id', `There is no activity ${id}.`, { where: id, nextStep: 'coach activities' });

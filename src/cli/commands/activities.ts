@@ -9,7 +9,7 @@ import { dayOption } from '../day-option.ts';
 
 /** `coach activities`: what was done, with every record merged into it. */
 export const run: CommandRun = async (context, _args, options) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const { zone } = app.config.athlete;
   const today = localDay(app.clock.now(), zone);
   const since = dayOption(options, 'since', today, 'past') ?? addDays(today, -13);

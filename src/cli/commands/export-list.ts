@@ -5,7 +5,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach export list`: the ledger. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const rows = ledgerLines(app.deps);
   context.print(
     { exports: rows.map(({ workout, ...one }) => ({ ...one, title: workout.title })) },

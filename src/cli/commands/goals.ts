@@ -6,7 +6,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach goals`: every goal with its weeks, trend, age and next test. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const situation = assess(app.deps, { mode: 'evening' });
   const goals = goalDetails(situation, app.deps);
   const look = lookFor(context.io.columns, context.io.env);

@@ -9,7 +9,7 @@ const EVENINGS = 60;
 
 /** `coach history [REVIEW]`: the list, or one evening as it was shown and what came of its decisions. */
 export const run: CommandRun = async (context, [id]) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const look = lookFor(context.io.columns, context.io.env);
   if (id === undefined) {
     const reviews = pastReviews(app.deps, EVENINGS);

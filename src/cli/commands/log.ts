@@ -18,7 +18,7 @@ export const run: CommandRun = async (context, args) => {
     context.io.out(HELP);
     return 0;
   }
-  const app = await context.open({ services: false, rules: false, settings: false });
+  const app = await context.open({ services: false, rules: false, templates: false, settings: false });
   if (words[0] === 'list') {
     const rows = app.store.measurements.manual(40);
     context.print(

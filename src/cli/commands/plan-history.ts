@@ -3,7 +3,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach plan history`: every revision with its author. */
 export const run: CommandRun = async (context) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const plan = app.store.plans.active();
   if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
   const revisions = app.store.plans.revisions(plan.id);

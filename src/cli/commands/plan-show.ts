@@ -10,7 +10,7 @@ import { dayOption } from '../day-option.ts';
 
 /** `coach plan show`: what is planned and what became of it. */
 export const run: CommandRun = async (context, _args, options) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, rules: false, templates: false });
   const situation = assess(app.deps, { mode: 'evening' });
   const { plan } = situation;
   if (!plan)

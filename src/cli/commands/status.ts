@@ -7,7 +7,7 @@ import type { CommandRun } from '../context.ts';
 
 /** `coach status`: one look, always exit 0. Views are named by options; the JSON always has all of it. */
 export const run: CommandRun = async (context, _args, options) => {
-  const app = await context.open({ services: false });
+  const app = await context.open({ services: false, templates: false });
   const situation = assess(app.deps, { mode: 'evening' });
   const status = statusDetails(situation, app.deps, app.config.export.fitDirectory);
   const look = lookFor(context.io.columns, context.io.env);

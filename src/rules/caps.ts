@@ -1,4 +1,4 @@
-import { PLAN_CAPS, type PlanCaps } from '../plan/generate/caps.ts';
+import { PLAN_CAPS, type PlanCaps, planCaps, ownWords as planOwnWords, stricter } from '../plan/generate/caps.ts';
 
 /** The limits that the athlete's configuration may tighten: those of every plan, and one of the evening's own. */
 export interface Caps extends PlanCaps {
@@ -11,18 +11,10 @@ export const HARD_CAPS: Readonly<Caps> = { proposals: 3, ...PLAN_CAPS };
 
 /** What is in force: the stricter of the code's limit and the wanted one. A wanted value never loosens anything. */
 export function tightened(wanted: Partial<Caps> | undefined): Caps {
-  const least = (name: keyof Caps): number => {
-    const value = wanted?.[name];
-    return value === undefined || Number.isNaN(value) ? HARD_CAPS[name] : Math.max(0, Math.min(value, HARD_CAPS[name]));
-  };
-  return {
-    proposals: least('proposals'),
-    hardSessionsPerWeek: least('hardSessionsPerWeek'),
-    weeklyIncreasePercent: least('weeklyIncreasePercent'),
-  };
+  return { proposals: stricter(wanted?.proposals, HARD_CAPS.proposals), ...planCaps(wanted) };
 }
 
 /** What follows a reason when it was the athlete's own setting that bit. */
 export function ownWords(name: keyof Caps, caps: Caps): string {
-  return caps[name] < HARD_CAPS[name] ? ', as you set' : '';
+  return planOwnWords(caps[name], HARD_CAPS[name]);
 }

@@ -1,14 +1,12 @@
 import { minuteWords } from '../plan/describe.ts';
+import { grownWeek, rampWords } from '../plan/generate/caps.ts';
 import type { Plan } from '../plan/model.ts';
 import { planMinutes, sessionsBetween } from '../plan/week.ts';
 import type { Day } from '../time/day.ts';
 import { addDays, weekStart } from '../time/day.ts';
-import { type Caps, HARD_CAPS, ownWords } from './caps.ts';
+import { type Caps, HARD_CAPS } from './caps.ts';
 import type { JudgeContext } from './input.ts';
 import { atMost, limitOf } from './limit.ts';
-
-/** A week may grow by 10 % or by 20 minutes over the usual one, whichever is more. A politeness, not a safety claim. */
-export const RAMP = { percent: HARD_CAPS.weeklyIncreasePercent, minutes: 20 } as const;
 
 /** From this share of the plan on, the plan is being kept and counts as the usual week. */
 const KEPT_SHARE = 0.8;
@@ -21,19 +19,13 @@ export function usualWeek(average: number, plannedBefore: number): number {
   return average >= KEPT_SHARE * plannedBefore ? Math.max(average, plannedBefore) : average;
 }
 
-/**
- * Most minutes a week may come to after a `usual` one, with the reason. A stricter percentage of the athlete's lowers
- * the minutes in the same proportion.
- */
+/** Most minutes a week may come to after a `usual` one, in whole minutes, with the reason. */
 export function weekCap(high: number, usual: number, caps: Caps = HARD_CAPS): { minutes: number; reason: string } {
-  const percent = caps.weeklyIncreasePercent;
-  const minutes = Math.round((RAMP.minutes * percent) / RAMP.percent);
-  const ramp = Math.floor(Math.max(usual * (1 + percent / 100), usual + minutes));
-  const own = ownWords('weeklyIncreasePercent', caps);
+  const ramp = Math.floor(grownWeek(usual, caps));
   const cap = atMost(
     atMost(limitOf(Number.MAX_SAFE_INTEGER), high, `your largest week is ${minuteWords(high)}`),
     ramp,
-    `a week grows by at most ${percent} % or ${minutes} min${own} (${minuteWords(ramp)} now)`,
+    `a week grows by at most ${rampWords(caps)} (${minuteWords(ramp)} now)`,
   );
   return { minutes: cap.value, reason: cap.reasons.at(-1) ?? '' };
 }

@@ -51,7 +51,7 @@ function hours(workouts: readonly PlannedWorkout[], input: ValidateInput, caps: 
     if (whole && !easy && minutes < LEAST_OF_MINIMUM * min)
       findings.push({ rule: 'hours', date: monday, text: `${minutes} min, less than ${min}` });
     if (minutes > rampLimit(history, caps)) {
-      const own = ownWords('weeklyIncreasePercent', caps);
+      const own = ownWords(caps.weeklyIncreasePercent, PLAN_CAPS.weeklyIncreasePercent);
       const after = `${minutes} min after at most ${Math.max(...history.slice(-3))}`;
       findings.push({
         rule: 'ramp',

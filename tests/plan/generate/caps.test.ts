@@ -3,6 +3,7 @@ import { isHardWorkout } from '../../../src/plan/estimate.ts';
 import { planCaps, rampLimit } from '../../../src/plan/generate/caps.ts';
 import { type GeneratedPlan, generatePlan, validatePlan } from '../../../src/plan/generate/index.ts';
 import { mostInSevenDays } from '../../../src/plan/generate/place.ts';
+import { HARD_CAPS, tightened } from '../../../src/rules/caps.ts';
 import { weekStart } from '../../../src/time/day.ts';
 import { sampleAvailability, sampleInput } from './fixtures.ts';
 
@@ -32,6 +33,12 @@ describe('limits that the athlete tightened', () => {
     const caps = { hardSessionsPerWeek: 5, weeklyIncreasePercent: 40 };
     expect(planCaps(caps)).toEqual({ hardSessionsPerWeek: 2, weeklyIncreasePercent: 10 });
     expect(generatePlan(sampleInput({ caps }))).toEqual(free);
+  });
+
+  test('a wish that is no number tightens nothing, here as for the evening', () => {
+    const caps = { hardSessionsPerWeek: Number.NaN, weeklyIncreasePercent: Number.NaN };
+    expect(planCaps(caps)).toEqual({ hardSessionsPerWeek: 2, weeklyIncreasePercent: 10 });
+    expect(tightened(caps)).toEqual(HARD_CAPS);
   });
 
   test('growth: 10 % or 20 min, less in the same proportion, and none at 0 %', () => {

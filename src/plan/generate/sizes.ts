@@ -1,6 +1,7 @@
-import type { Athlete } from '../../athlete/model.ts';
+import type { Athlete, Availability } from '../../athlete/model.ts';
 import type { WorkoutTemplate } from '../../templates/model.ts';
 import { type RenderContext, renderTemplate } from '../../templates/render.ts';
+import { scaleValues } from '../../templates/scale.ts';
 import { estimateLoad, estimateMinutes } from '../estimate.ts';
 import type { ExerciseStep, WorkoutContent } from '../model.ts';
 import { swapExercises } from './adapt.ts';
@@ -82,17 +83,19 @@ function reestimated(content: WorkoutContent, athlete: Athlete): WorkoutContent 
   };
 }
 
+/** Whether one of the convenient times, at one of the template's places, holds so many minutes. */
+export function hasTimeFor(template: WorkoutTemplate, minutes: number, { slots }: Availability): boolean {
+  return slots.some((slot) => slot.minutes >= minutes && reaches(slot.places, template.places));
+}
+
 /** Whether a time at one of its places holds the smallest size of a template. */
 export function fitsATime(input: GenerateInput): (template: WorkoutTemplate) => boolean {
   const known = new Map<string, boolean>();
   return (template) => {
     const before = known.get(template.id);
     if (before !== undefined) return before;
-    const smallest = Object.fromEntries(Object.entries(template.scale).map(([name, range]) => [name, range.min]));
-    const { minutes } = renderTemplate(template, smallest, renderContext(input));
-    const fits = input.availability.slots.some(
-      (slot) => slot.minutes >= minutes && reaches(slot.places, template.places),
-    );
+    const { minutes } = renderTemplate(template, scaleValues(template.scale, 'min'), renderContext(input));
+    const fits = hasTimeFor(template, minutes, input.availability);
     known.set(template.id, fits);
     return fits;
   };

@@ -1,12 +1,11 @@
 import type { Athlete } from '../../athlete/model.ts';
-import { normaliseEquipment } from '../../exercises/equipment.ts';
 import { STALE_AFTER_DAYS } from '../../metrics/zones.ts';
 import type { PlanTemplate, PlanTest, Renewal, WorkoutTemplate } from '../../templates/model.ts';
 import { renderTemplate } from '../../templates/render.ts';
 import { addDays, type Day, daysBetween } from '../../time/day.ts';
+import { missingExercises } from './adapt.ts';
 import type { GenerateInput, WeekOutline } from './model.ts';
-import { reaches } from './place.ts';
-import { renderContext } from './sizes.ts';
+import { hasTimeFor, renderContext } from './sizes.ts';
 import { explainOnce, type State } from './state.ts';
 
 /** A test that a week holds, and why now. */
@@ -63,10 +62,9 @@ function versionsOf(test: PlanTest, { library }: GenerateInput): WorkoutTemplate
 function possibleVersion(test: PlanTest, state: State): string | null {
   const { input, means } = state;
   const found = versionsOf(test, input).find((template) => {
-    const has = template.equipment.every((item) => means.equipmentFor(template).has(normaliseEquipment(item)));
-    const rooms = input.availability.slots.filter((slot) => reaches(slot.places, template.places));
+    const { own } = missingExercises(template, means.equipmentFor(template));
     const { minutes } = renderTemplate(template, {}, renderContext(input));
-    return has && rooms.some((slot) => slot.minutes >= minutes);
+    return own === 0 && hasTimeFor(template, minutes, input.availability);
   });
   return found?.id ?? null;
 }

@@ -80,10 +80,14 @@ export function withPair(
 ): string {
   const pair = `${name}: ${value}`;
   const { found } = listAt(text, path);
-  if (!isMap(found)) return withSettingOf(text, path, `{ ${pair} }`);
-  const first = found.items[0];
-  if (found.flow) {
-    const open = rangeOf(found)[0] + 1;
+  return isMap(found) ? withFirst(text, found, pair) : withSettingOf(text, path, `{ ${pair} }`);
+}
+
+/** The text with a pair in front of what a map holds. */
+function withFirst(text: string, map: YAMLMap, pair: string): string {
+  const first = map.items[0];
+  if (map.flow) {
+    const open = rangeOf(map)[0] + 1;
     const rest = text.slice(open);
     return `${text.slice(0, open)} ${pair}${first === undefined ? ' ' : ', '}${rest.replace(/^\s*/, '')}`;
   }
@@ -97,14 +101,9 @@ function withSettingOf(text: string, path: readonly [section: string, name: stri
   const { parent } = listAt(text, path);
   const [section, name] = path;
   if (isMap(parent)) {
-    const held = (parent as YAMLMap).has(name);
-    if (held) {
-      const colon = behindKey(parent, name);
-      return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
-    }
-    const first = lineStart(text, rangeOf(parent.items[0]?.key)[0]);
-    const indent = /^\s*/.exec(text.slice(first))?.[0] ?? '  ';
-    return `${text.slice(0, first)}${indent}${name}: ${written}\n${text.slice(first)}`;
+    if (!parent.has(name)) return withFirst(text, parent as YAMLMap, `${name}: ${written}`);
+    const colon = behindKey(parent, name);
+    return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
   }
   const top = parseDocument(text).contents;
   if (isMap(top) && top.has(section)) {

@@ -55,7 +55,23 @@ describe('one setting changed, the rest as written', () => {
     const section = changed(ftp, none);
     expect(section.removed).toEqual([]);
     expect(loaded(section.text).athlete.thresholds.ftp).toEqual({ value: 252, date: '2026-11-19' });
+    expect(section.added).toEqual(['  thresholds: { ftp: { value: "252W", date: 2026-11-19 } }']);
     expect(withSetting(section.text, ftp)).toBe(section.text);
+  });
+
+  test.each([
+    ['a name without a value', '    ftp:\n    lthr: { value: 170bpm, date: 2026-01-02 }\n'],
+    ['thresholds on one line', ' { lthr: { value: 170bpm, date: 2026-01-02 } }\n'],
+    ['empty thresholds', ' {}\n'],
+    ['thresholds without anything', '\n'],
+  ])('a threshold where the file has %s', (_, written) => {
+    const start = written.startsWith('    ') ? `\n${written}` : written;
+    const text = SAMPLE.replace(/^ {2}thresholds:.*\n(?: {4}.*\n)+/m, `  thresholds:${start}`);
+    const values = [{ name: 'ftp' as const, value: '252W', date: '2026-11-19' }];
+    const { text: after } = changed({ set: 'thresholds', values }, text);
+    const { ftp, lthr } = loaded(after).athlete.thresholds;
+    expect(ftp).toEqual({ value: 252, date: '2026-11-19' });
+    expect(lthr?.value).toBe(written.includes('lthr') ? 170 : undefined);
   });
 
   test('one of two times on a day, with the comments of the other', () => {
@@ -82,6 +98,8 @@ describe('one setting changed, the rest as written', () => {
     ['a section without it', 'rules:\n  directory: /r\n', '  off: [load-jump]'],
     ['an empty section', 'rules:\n', '  off: [load-jump]'],
     ['no section', '', '  off: [load-jump]'],
+    ['a section on one line', 'rules: { directory: /r } # mine\n', 'rules: { off: [load-jump], directory: /r } # mine'],
+    ['an empty section on one line', 'rules: {}\n', 'rules: { off: [load-jump] }'],
   ])('a rule switched off in %s', (_, section, line) => {
     const text = SAMPLE.slice(0, SAMPLE.indexOf('\nrules:') + 1) + section;
     const { added, text: after } = changed({ set: 'rule-off', ruleId: 'load-jump' }, text);

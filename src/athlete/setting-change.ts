@@ -29,9 +29,14 @@ const THRESHOLDS: Record<NewThreshold['name'], string> = {
   css: 'CSS',
 };
 
-/** "FTP 252W": for a sentence. */
+/** A value as the configuration holds it ("252W"), for a sentence: "252 W". */
+export function valueWords(value: string): string {
+  return value.replace(/(\d)(W|bpm)$/, '$1 $2');
+}
+
+/** "FTP 252 W": for a sentence. */
 export function thresholdWords({ name, value }: Pick<NewThreshold, 'name' | 'value'>): string {
-  return `${THRESHOLDS[name]} ${value.replace(/(\d)(W|bpm)$/, '$1 $2')}`;
+  return `${THRESHOLDS[name]} ${valueWords(value)}`;
 }
 
 const DAYS: Record<Weekday, string> = {

@@ -1,5 +1,5 @@
 import type { Athlete, Dated } from '../../athlete/model.ts';
-import { type NewThreshold, thresholdWords } from '../../athlete/setting-change.ts';
+import { type NewThreshold, thresholdWords, valueWords } from '../../athlete/setting-change.ts';
 import { cssReadings } from '../../goals/series-swim.ts';
 import { addDays, type Day } from '../../time/day.ts';
 import { METERS_PER } from '../../units/length.ts';
@@ -92,7 +92,7 @@ export function newThresholds(situation: Seen, athlete: Athlete): Tested[] {
       value: written(name, found.value, athlete),
       date: found.day,
     };
-    const before = held ? `${written(name, held.value, athlete).replace(/(\d)(W|bpm)$/, '$1 $2')} in use` : 'not set';
+    const before = held ? `${valueWords(written(name, held.value, athlete))} in use` : 'not set';
     return [{ ...change, words: `${thresholdWords(change)} (${before})` }];
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../review/explain/amounts.ts';
 import type { ProposalView, WorkoutView } from '../../review/schema.ts';
 import { addDays, weekStart } from '../../time/day.ts';
 import { type Line, line, pad, span, wrap } from './model.ts';
@@ -41,8 +42,7 @@ function minutesOf(sessions: readonly WorkoutView[]): number {
 
 function weekText(before: readonly WorkoutView[], after: readonly WorkoutView[]): string {
   const [was, is] = [minutesWords(minutesOf(before)), minutesWords(minutesOf(after))];
-  const sessions = `${before.length} ${before.length === 1 ? 'session' : 'sessions'}, ${was}`;
-  return `${after.length} ${after.length === 1 ? 'session' : 'sessions'}, ${is} (was ${sessions})`;
+  return `${counted(after.length, 'session')}, ${is} (was ${counted(before.length, 'session')}, ${was})`;
 }
 
 type Mark = '+' | '-' | '~';

@@ -1,11 +1,4 @@
-/** Length of the longest common subsequence of what follows each pair of places. */
-function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
-  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      table[i]![j] = a[i] === b[j] ? table[i + 1]![j + 1]! + 1 : Math.max(table[i + 1]![j] ?? 0, table[i]![j + 1] ?? 0);
-  return table;
-}
+import { sideBySide } from '../../matching/side-by-side.ts';
 
 /** "5," with "(was 6)" before the comma. */
 function said(now: string[], was: string[]): string {
@@ -22,7 +15,6 @@ function said(now: string[], was: string[]): string {
 export function changedWords(before: string, after: string): string {
   const a = before.split(' ');
   const b = after.split(' ');
-  const common = commonLengths(a, b);
   const words: string[] = [];
   let was: string[] = [];
   let now: string[] = [];
@@ -35,8 +27,10 @@ export function changedWords(before: string, after: string): string {
     was = [];
     now = [];
   }
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
+  for (const turn of sideBySide(a, b)) {
+    if (turn === 'first') was.push(a[i++]!);
+    else if (turn === 'second') now.push(b[j++]!);
+    else {
       const lone = (was.length === 0) !== (now.length === 0);
       if (lone) {
         was.push(a[i]!);
@@ -46,8 +40,7 @@ export function changedWords(before: string, after: string): string {
       if (!lone) words.push(b[j]!);
       i++;
       j++;
-    } else if (j >= b.length || (i < a.length && common[i + 1]![j]! >= common[i]![j + 1]!)) was.push(a[i++]!);
-    else now.push(b[j++]!);
+    }
   }
   flush();
   return words.join(' ');

@@ -1,3 +1,4 @@
+import { sideBySide } from '../../../matching/side-by-side.ts';
 import type { EnduranceStep, ExerciseStep, PlannedWorkout, RepeatBlock, Step } from '../../../plan/model.ts';
 import type { WireStep, Workout } from '../schema/workout.ts';
 import { type BuildContext, buildWorkout } from './build.ts';
@@ -68,11 +69,6 @@ function piecesOf(steps: readonly Step[], context: BuildContext, read: ReadConte
 function pairs(now: readonly WireStep[], pieces: readonly Piece[]): Pair[] {
   const a = now.map(keyOf);
   const b = pieces.map((piece) => keyOf(piece.wire));
-  const most = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  const at = (i: number, j: number) => most[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      (most[i] as number[])[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const found: Pair[] = [];
   let [i, j] = [0, 0];
   let waiting: { now: WireStep[]; pieces: Piece[] } = { now: [], pieces: [] };
@@ -80,12 +76,13 @@ function pairs(now: readonly WireStep[], pieces: readonly Piece[]): Pair[] {
     found.push(...between(waiting.now, waiting.pieces));
     waiting = { now: [], pieces: [] };
   };
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
+  for (const turn of sideBySide(a, b)) {
+    if (turn === 'first') waiting.now.push(now[i++] as WireStep);
+    else if (turn === 'second') waiting.pieces.push(pieces[j++] as Piece);
+    else {
       close();
       found.push({ now: now[i++] as WireStep, piece: pieces[j++] as Piece, same: true });
-    } else if (j >= b.length || (i < a.length && at(i + 1, j) >= at(i, j + 1))) waiting.now.push(now[i++] as WireStep);
-    else waiting.pieces.push(pieces[j++] as Piece);
+    }
   }
   close();
   return found;

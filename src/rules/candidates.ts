@@ -38,24 +38,16 @@ export function lastDay(context: JudgeContext, days: number): string {
   return addDays(context.firstDay, days - 1);
 }
 
-/** Combinations tried at most: more choices than that are no better. */
-const MOST = 60;
+/** Ways tried at most: more choices than that are no better. */
+export const MOST = 60;
 
-/**
- * Every combination of one candidate per action, the preferred ones first, at most 60.
- * @param clash whether a candidate cannot stand beside what was chosen before it; such combinations are left out
- */
-export function combine(
-  perAction: readonly Candidate[][],
-  { clash = () => false }: { clash?: (chosen: Candidate, next: Candidate) => boolean } = {},
-): Candidate[] {
+/** Every combination of one candidate per action, the preferred ones first, at most 60. */
+export function combine(perAction: readonly Candidate[][]): Candidate[] {
   const found: Candidate[] = [];
   function choose(at: number, chosen: Candidate): void {
     const candidates = perAction[at];
     if (candidates === undefined) found.push(chosen);
-    else
-      for (const candidate of candidates)
-        if (found.length < MOST && !clash(chosen, candidate)) choose(at + 1, [...chosen, ...candidate]);
+    else for (const candidate of candidates) if (found.length < MOST) choose(at + 1, [...chosen, ...candidate]);
   }
   choose(0, []);
   return found;

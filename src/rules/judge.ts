@@ -13,6 +13,7 @@ import { listeningRule, repeatedNo } from './listen.ts';
 import type { DraftProposal, Judgement, Suppressed } from './model.ts';
 import { SAFETY_PRIORITY } from './priority.ts';
 import { resolve } from './resolve.ts';
+import { staying } from './resolve-move.ts';
 import type { Rule } from './rule.ts';
 import { goesBack, settledOn } from './settled.ts';
 import { lessonOf } from './teach.ts';
@@ -177,7 +178,8 @@ function voiceOf(rule: Rule, evaluation: Evaluation, context: JudgeContext): Voi
   if (settled) return { by: 'your decision', reason: `already changed on ${dayWords(settled)}: given a week first` };
   const back = goesBack(found.diff, rule, context);
   if (back) return { by: 'your decision', reason: back };
-  return { rule, evaluation, found };
+  const stays = staying(rule, found.operations, context);
+  return { rule, evaluation, found: { ...found, limits: [...found.limits, ...stays] } };
 }
 
 /**

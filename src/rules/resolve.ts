@@ -1,12 +1,13 @@
 import type { PlannedWorkout } from '../plan/model.ts';
 import type { PlanOperation } from '../plan/operations.ts';
 import { sessionsBetween } from '../plan/week.ts';
-import { addDays, type Day, daysBetween, weekdayOf, weekStart } from '../time/day.ts';
+import { addDays, type Day, daysBetween, weekdayOf } from '../time/day.ts';
 import type { Action } from './actions.ts';
 import { type Candidate, combine, lastDay, newWorkout, openSlots } from './candidates.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 import { resolveFocus } from './resolve-focus.ts';
 import { resolveMakeUp } from './resolve-make-up.ts';
+import { resolveMove } from './resolve-move.ts';
 import { replacements } from './resolve-replace.ts';
 import { resolveSwap } from './resolve-swap.ts';
 import type { Rule } from './rule.ts';
@@ -22,31 +23,6 @@ function one(operations: PlanOperation[]): Candidate[] {
 /** All of them together, or each on its own when the rule says "any". */
 function perPick(operations: PlanOperation[], selector: Selector): Candidate[] {
   return selector.pick === 'any' ? operations.map((operation) => [operation]) : one(operations);
-}
-
-/** Each session to a free convenient time; the first session's choices are the alternatives. */
-function move(action: Action & { do: 'move' }, context: JudgeContext): Candidate[] {
-  const perSession = select(action.session, context, 'move').map((workout) => {
-    const slots = openSlots(context, {
-      from: context.firstDay,
-      to: lastDay(context, action.within),
-      minutes: workout.minutes,
-      sport: workout.sport,
-    });
-    const own = (date: Day): boolean => weekStart(date) === weekStart(workout.date);
-    const open = action.week === 'same' ? slots.filter((slot) => own(slot.date)) : slots;
-    return open.map((slot): Candidate => [{ op: 'move', workoutId: workout.id, date: slot.date, time: slot.time }]);
-  });
-  if (action.session.pick === 'any') return perSession.flat();
-  // What has no room anywhere does not keep the others where they cannot be.
-  const movable = perSession.filter((ways) => ways.length > 0);
-  // Two sessions never get the same day.
-  return movable.length === 0 ? [] : combine(movable, { clash: dayTaken });
-}
-
-function dayTaken(candidate: Candidate, next: Candidate): boolean {
-  const days = new Set(candidate.flatMap((op) => (op.op === 'move' ? [op.date] : [])));
-  return next.some((op) => op.op === 'move' && days.has(op.date));
 }
 
 /** What a decision has made lighter, or changed in the last days, is not made smaller once more for a milder reason. */
@@ -164,7 +140,7 @@ function resolveAction(action: Action, context: JudgeContext, rule: Rule): Candi
     case 'replace':
       return perPick(replacements(action, context, rule), action.session);
     case 'move':
-      return move(action, context);
+      return resolveMove(action, context);
     case 'swap':
       return resolveSwap(action, context);
     case 'make-up':

@@ -1,7 +1,7 @@
 import { isHardWorkout } from '../plan/estimate.ts';
 import type { Intent, PlannedWorkout } from '../plan/model.ts';
 import { sessionsBetween } from '../plan/week.ts';
-import { addDays, weekdayOf, weekStart } from '../time/day.ts';
+import { addDays, daysBetween, weekdayOf, weekStart } from '../time/day.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 import { needsEquipment } from './needs.ts';
 import type { Mark, Selector } from './selector.ts';
@@ -86,6 +86,12 @@ export function select(
   );
   // A pinned session is not passed over for the one behind it: the rule then has nothing to do.
   return picked(found, selector.pick).filter((w) => needs === null || w.adaptable.includes(needs));
+}
+
+/** The most important first, among those the earliest. */
+export function byImportance<T>(list: readonly T[], workout: (one: T) => PlannedWorkout): T[] {
+  const rank = (one: T): number => PRIORITY_RANK[workout(one).priority];
+  return [...list].sort((a, b) => rank(b) - rank(a) || daysBetween(workout(b).date, workout(a).date));
 }
 
 /** The least important first, among those the lightest. */

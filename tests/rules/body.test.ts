@@ -116,6 +116,39 @@ describe('days off', () => {
     const long = workout('long', OFF[0]!, { priority: 'key', minutes: 200, time: '07:00' });
     const moved = said([long, sessions[1]!]);
     expect(moved?.operations).toEqual([expect.objectContaining({ op: 'move', workoutId: 's1' })]);
+    expect(moved?.limits).toEqual(["Sat's run stays where it is: no other day has room for it"]);
+  });
+
+  const moves = (proposal: ReturnType<typeof said>) =>
+    proposal?.operations.flatMap((op) => (op.op === 'move' ? [[op.workoutId, op.date]] : [])) ?? [];
+  /** Sessions on all days from the sixth on but these, so that only these are free. */
+  const busyBut = (free: readonly number[]) =>
+    Array.from({ length: 9 }, (_, n) => n + 6)
+      .filter((n) => !free.includes(n))
+      .map((n) => workout(`busy${n}`, addDays(TODAY, n), { priority: 'optional', minutes: 20, time: '07:00' }));
+
+  test('five sessions and three free days: the important ones go, and what stays is said', () => {
+    const week = sessions.map((one, n) => ({ ...one, priority: n < 2 ? ('support' as const) : ('key' as const) }));
+    const moved = said([...week, ...busyBut([7, 9, 12])]);
+    expect(moved?.ruleId).toBe('days-off-move');
+    expect(moves(moved)).toEqual([
+      ['s2', addDays(TODAY, 7)],
+      ['s3', addDays(TODAY, 9)],
+      ['s4', addDays(TODAY, 12)],
+    ]);
+    expect(moved?.limits).toEqual(["Sat's run and Sun's run stay where they are: no other day has room for them"]);
+  });
+
+  test('ten sessions and nine free days are no long search', () => {
+    const twice = sessions.map((one) => ({ ...one, id: `${one.id}b`, time: '18:00' }));
+    expect(moves(said([...sessions, ...twice]))).toHaveLength(9);
+  });
+
+  test('where the limits let only one of two go, that one goes', () => {
+    const hard = [OFF[1]!, OFF[3]!].map((date, n) => vo2(`hard${n}`, date, { minutes: 40, time: '07:00' }));
+    const moved = said([...hard, ...busyBut([6, 7])]);
+    expect(moves(moved)).toEqual([['hard0', addDays(TODAY, 6)]]);
+    expect(moved?.limits).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,11 @@
-import { type GeneratedPlan, generatePlan } from '../plan/generate/index.ts';
+import { isHardWorkout } from '../plan/estimate.ts';
+import { type DayBefore, type GeneratedPlan, generatePlan } from '../plan/generate/index.ts';
+import type { Plan } from '../plan/model.ts';
+import { sessionsBetween } from '../plan/week.ts';
 import { fullWeeks } from '../review/facts/weeks.ts';
 import { Refusal } from '../review/refusal.ts';
 import type { PlanTemplate } from '../templates/model.ts';
-import { addDays, type Day } from '../time/day.ts';
+import { addDays, type Day, dayRange } from '../time/day.ts';
 import { localDay } from '../time/zone.ts';
 import type { App } from './app.ts';
 
@@ -13,6 +16,8 @@ export interface PlanWish {
   weeks: number;
   /** Weekly range to plan for, minutes; left out, the configured one. */
   weeklyMinutes?: [number, number];
+  /** The plan that runs until then: what it still holds today counts as done. Left out: none does. */
+  running?: Plan;
 }
 
 const RECENT_WEEKS = 4;
@@ -21,6 +26,23 @@ function recentMinutes(app: App, today: Day): number | null {
   const lines = app.store.activities.lines(addDays(today, -7 * (RECENT_WEEKS + 1)), today);
   const weeks = fullWeeks(lines, today, RECENT_WEEKS);
   return weeks.length < RECENT_WEEKS ? null : weeks.reduce((sum, week) => sum + week.minutes, 0) / weeks.length;
+}
+
+/** The week before a plan: what was done, and of today what the running plan still holds. */
+function daysBefore(app: App, { start, running }: PlanWish, today: Day): DayBefore[] {
+  const from = addDays(start, -7);
+  const lines = app.store.activities.lines(from, addDays(start, -1));
+  const planned = running && today < start ? sessionsBetween(running, today, today) : [];
+  const sum = (list: readonly { minutes: number }[]): number => list.reduce((all, { minutes }) => all + minutes, 0);
+  return dayRange(from, addDays(start, -1)).map((date): DayBefore => {
+    const done = lines.filter((line) => line.localDate === date);
+    const still = planned.filter((one) => one.date === date);
+    return {
+      date,
+      minutes: Math.max(sum(done), sum(still)),
+      hard: done.some(({ isHard }) => isHard) || still.some(isHardWorkout),
+    };
+  });
 }
 
 /**
@@ -48,6 +70,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
     oneRepMaxKg: app.lifts.oneRepMaxKg,
     strengthHistory: app.lifts.sessions,
     recentWeeklyMinutes: recentMinutes(app, today),
+    before: daysBefore(app, wish, today),
     caps: app.config.review.caps,
   });
   const workouts = made.workouts.filter((one) => one.date >= today).sort((a, b) => (a.date < b.date ? -1 : 1));

@@ -17,7 +17,7 @@ export function planFuture(app: App): NewFuture {
   const weeks = Math.max(1, Math.ceil((daysBetween(weekStart(first), plan.end) + 1) / 7));
   // Hours that were decided on in the plan are kept; otherwise those of the configuration count.
   const own = setsHours(app.store.plans.revisions(plan.id)) ? { weeklyMinutes: plan.settings.weeklyMinutes } : {};
-  const made = makePlan(app, { template, start: first, weeks, ...own });
+  const made = makePlan(app, { template, start: first, weeks, running: plan, ...own });
   const { workouts, settings, explanations, problems } = made;
   return { title: made.template.title, workouts, settings, explanations, problems };
 }

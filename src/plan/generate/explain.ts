@@ -9,7 +9,7 @@ export function weekSummary(week: WeekOutline, workouts: readonly PlannedWorkout
   const minutes = workouts.reduce((sum, w) => sum + w.minutes, 0);
   const hard = workouts.filter(isHardWorkout).length;
   const kind = week.phase === 'taper' ? 'taper' : week.easier ? 'easier week, about a third less' : week.focus;
-  return `week ${week.index + 1}: ${kind}; ${workouts.length} sessions, ${minutes} min, ${hard} hard`;
+  return `week ${week.index + 1}: ${kind}; ${workouts.length} session${workouts.length === 1 ? '' : 's'}, ${minutes} min, ${hard} hard`;
 }
 
 /** Why a session stands where it stands. */

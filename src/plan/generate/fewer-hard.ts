@@ -1,6 +1,7 @@
 import type { WorkoutTemplate } from '../../templates/model.ts';
 import { isHardWorkout } from '../estimate.ts';
 import type { WorkoutContent } from '../model.ts';
+import { hardBefore } from './begun-week.ts';
 import { hardWords } from './caps.ts';
 import type { WeekOutline } from './model.ts';
 import { prepare } from './prepare.ts';
@@ -34,7 +35,7 @@ function easyFor(ready: Ready, others: readonly Ready[], week: WeekOutline, stat
  * stay. Tests come first; the others take turns week by week, so that no goal goes without for good.
  */
 export function fewerHard(ready: readonly Ready[], week: WeekOutline, state: State): Ready[] {
-  const most = state.caps.hardSessionsPerWeek;
+  const most = Math.max(0, state.caps.hardSessionsPerWeek - hardBefore(week, state.input));
   const hard = ready.filter((one) => isHardWorkout(contentOf(one)));
   if (hard.length <= most) return [...ready];
   const worth = (one: Ready): number => worthOf(one.wanted, ready.indexOf(one), contentOf(one), state.input.goals);

@@ -1,6 +1,6 @@
 import { addDays, type Day, WEEKDAYS } from '../../time/day.ts';
 import { isHardWorkout } from '../estimate.ts';
-import type { PlannedWorkout } from '../model.ts';
+import { begunWeekMinutes, shareLeft } from './begun-week.ts';
 import { planCaps, rampLimit } from './caps.ts';
 import { missingThresholds, weekSummary } from './explain.ts';
 import { fewerHard } from './fewer-hard.ts';
@@ -90,7 +90,8 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
   );
   for (const r of ready) addTestSlot(r, slots, state);
   const candidates = ready.map((r, i) => candidateOf(r, i, slots, state));
-  const placement = placeSessions(candidates, slots, recentDays(state.workouts), state.caps.hardSessionsPerWeek);
+  const placement = placeSessions(candidates, slots, recentDays(state), state.caps.hardSessionsPerWeek);
+  const begun = shareLeft(week, input) < 1;
   const placed: Placed[] = [];
   placement.forEach((slot, i) => {
     const r = ready[i] as Ready;
@@ -107,26 +108,36 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
     }
     const easy = ['endurance', 'recovery', 'mobility', 'technique'].includes(r.template.intent);
     const worth = candidates[i]?.worth ?? 0;
-    const { versions } = r.sized;
+    // The few days of a begun week are no reason for longer sessions than usual.
+    const versions = begun ? r.sized.versions.slice(0, r.start + 1) : r.sized.versions;
     placed.push({
       ready: r,
       sized: { versions, at: r.start, slot, easy, fair: fairSize(versions, r.start) },
       worth,
     });
   });
-  const share = week.index === 0 ? daysLeft(week, input.start) / 7 : 1;
-  const target = weekMinutes(week, full, input) * share;
-  const limit = Math.min(input.availability.weeklyMinutes[1], rampLimit(state.history, state.caps));
+  const wholeLimit = Math.min(input.availability.weeklyMinutes[1], rampLimit(state.history, state.caps));
   const easy = week.easier ? easyRange(state.history) : null;
-  const kept = sizeWeek(placed, slots, Math.min(target, limit, easy?.[1] ?? limit), limit, easy);
-  for (const p of placed)
-    if (!kept.includes(p))
-      state.explanations.push({ date: week.monday, text: `${p.ready.template.title} left out: the week is full` });
+  const target = Math.min(weekMinutes(week, full, input), wholeLimit, easy?.[1] ?? wholeLimit);
+  const limit = begun ? begunWeekMinutes(target, week, placed, input) : wholeLimit;
+  const kept = sizeWeek(placed, slots, Math.min(target, limit), limit, begun ? null : easy);
+  explainLeftOut(
+    placed.filter((p) => !kept.includes(p)).map((p) => p.ready.template.title),
+    week,
+    begun,
+    state,
+  );
   const added = schedule(kept, slots, state);
   const minutes = added.reduce((sum, w) => sum + w.minutes, 0);
   const free = !touchesBlackout(week.monday, input.availability);
-  if (share === 1 && free) state.history.push(minutes);
+  if (!begun && free) state.history.push(minutes);
   state.explanations.push({ date: week.monday, text: weekSummary(week, added) });
+}
+
+function explainLeftOut(titles: readonly string[], week: WeekOutline, begun: boolean, state: State): void {
+  const say = (text: string): unknown => state.explanations.push({ date: week.monday, text });
+  if (!begun) for (const title of titles) say(`${title} left out: the week is full`);
+  else if (titles.length > 0) say(`left out, because the week has begun already: ${titles.join(', ')}`);
 }
 
 /** Minutes of a whole week; only weeks that are meant to be light go below the athlete's range. */
@@ -144,10 +155,6 @@ function easyRange(history: readonly number[]): [number, number] | null {
   return history.length === 0 ? null : [EASY_LEAST * fullest, EASY_MOST * fullest];
 }
 
-function daysLeft(week: WeekOutline, start: Day): number {
-  return WEEKDAYS.filter((_, i) => addDays(week.monday, i) >= start).length;
-}
-
 /** The week's free slots, in order of time. */
 function slotsOf(week: WeekOutline, input: GenerateInput): DatedSlot[] {
   const { slots, blackouts } = input.availability;
@@ -162,11 +169,12 @@ function slotsOf(week: WeekOutline, input: GenerateInput): DatedSlot[] {
     .sort((a, b) => (a.date + a.time < b.date + b.time ? -1 : 1));
 }
 
-/** Hard and explosive days already in the plan, as far as they matter for the next week. */
-function recentDays(workouts: readonly PlannedWorkout[]): { hard: Day[]; power: Day[] } {
+/** Hard and explosive days before a week, in the plan and ahead of it, as far as they matter for it. */
+function recentDays({ workouts, input }: State): { hard: Day[]; power: Day[] } {
   const recent = workouts.slice(-12);
+  const before = (input.before ?? []).filter(({ date, hard }) => hard && date < input.start);
   return {
-    hard: recent.filter(isHardWorkout).map((w) => w.date),
+    hard: [...before.map(({ date }) => date), ...recent.filter(isHardWorkout).map((w) => w.date)],
     power: recent.filter((w) => w.intent === 'power').map((w) => w.date),
   };
 }

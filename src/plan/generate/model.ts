@@ -6,6 +6,15 @@ import type { PlannedWorkout, PlanSettings } from '../model.ts';
 import type { PlanCaps } from './caps.ts';
 import type { PastSession } from './progression.ts';
 
+/** A day before the plan begins. */
+export interface DayBefore {
+  date: Day;
+  /** Done, or on the day itself still to be done. */
+  minutes: number;
+  /** Whether any of it was hard endurance work. */
+  hard: boolean;
+}
+
 export interface GenerateInput {
   template: PlanTemplate;
   library: TemplateLibrary;
@@ -24,6 +33,8 @@ export interface GenerateInput {
   testDates?: readonly Day[];
   /** Mean minutes a week lately; the plan starts at most 10 % or 20 minutes above. Null or absent: no limit. */
   recentWeeklyMinutes?: number | null;
+  /** The days before `start`, as far as they are known: hard days keep their distance, and a begun week its measure. */
+  before?: readonly DayBefore[];
   /** The athlete's own limits; only those stricter than the plan's own count. */
   caps?: Partial<PlanCaps>;
 }

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type Weekday, weekdayOf } from '../../time/day.ts';
+import { type Day, daysBetween, type Weekday, weekdayOf, weekStart } from '../../time/day.ts';
 import { PLAN_CAPS } from './caps.ts';
 
 /** A session looking for a day. Minutes: the least it can be cut to, and what it would like. */
@@ -111,7 +111,8 @@ function slotCost(
     return null;
   let room = slot.minutes;
   const hard = c.hard ? [...before.hard] : [];
-  let hardInWeek = 0;
+  // Hard days of a week that had begun before the plan are in the same week.
+  let hardInWeek = c.hard ? before.hard.filter((day) => weekStart(day) === weekStart(slot.date)).length : 0;
   let cost = c.power && before.power.some((day) => Math.abs(daysBetween(day, slot.date)) <= 1) ? COST.powerInARow : 0;
   for (let j = 0; j < i; j++) {
     const at = chosen[j];

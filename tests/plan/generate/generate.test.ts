@@ -205,6 +205,22 @@ describe('where the athlete comes from', () => {
     expect(plan.workouts.every((w) => w.date >= '2026-11-26')).toBe(true);
   });
 
+  test('a weekend after a hard Friday: no hard Saturday, sessions no longer than usual, and it says why', () => {
+    const input = { start: '2026-11-28', weeks: 1 };
+    const done = { date: '2026-11-27', minutes: 50, hard: true };
+    const thursday = { date: '2026-11-26', minutes: 50, hard: true };
+    const hard = (...before: (typeof done)[]) =>
+      generatePlan(sampleInput({ ...input, before }))
+        .workouts.filter(isHardWorkout)
+        .map((w) => w.date);
+    expect(hard()).toEqual(['2026-11-29']);
+    expect(hard(done)).toEqual(['2026-11-29']);
+    expect(hard({ ...done, date: '2026-11-24' }, thursday)).toEqual([]);
+    const plan = generatePlan(sampleInput({ ...input, before: [done] }));
+    expect(minutesOf(plan, '2026-11-23')).toBeLessThanOrEqual((300 * 2) / 7);
+    expect(plan.explanations.map((e) => e.text).join('\n')).toContain('left out, because the week has begun already: ');
+  });
+
   test('little training lately means a slow beginning', () => {
     const input = sampleInput({ recentWeeklyMinutes: 150 });
     const plan = generatePlan(input);

@@ -4,7 +4,7 @@ import { findExercise } from '../../../src/exercises/catalogue.ts';
 import { canDo, equipmentSet } from '../../../src/exercises/equipment.ts';
 import { isHardWorkout } from '../../../src/plan/estimate.ts';
 import { generatePlan, validatePlan } from '../../../src/plan/generate/index.ts';
-import { WEEKDAYS, weekdayOf } from '../../../src/time/day.ts';
+import { addDays, daysBetween, WEEKDAYS, weekdayOf } from '../../../src/time/day.ts';
 import { library, planTemplate, sampleAvailability, sampleInput } from './fixtures.ts';
 
 const slot = fc.record({
@@ -96,6 +96,36 @@ describe('whatever the athlete’s week looks like', () => {
           expect(new Set(plan.workouts.map((w) => w.id)).size).toBe(plan.workouts.length);
         },
       ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a first week that has begun holds no more than its share, and keeps away from hard days before it', () => {
+    const before = fc.array(fc.record({ minutes: fc.constantFrom(0, 30, 60, 90), hard: fc.boolean() }), {
+      minLength: 7,
+      maxLength: 7,
+    });
+    fc.assert(
+      fc.property(slots, hours, fc.integer({ min: 1, max: 6 }), before, (free, weeklyMinutes, shift, past) => {
+        const start = addDays('2026-11-23', shift);
+        const days = past.map((one, n) => ({ ...one, date: addDays(start, n - 7) }));
+        const availability = sampleAvailability({ slots: free, weeklyMinutes });
+        const { workouts } = generatePlan(sampleInput({ availability, start, weeks: 2, before: days }));
+        const first = workouts.filter(({ date }) => date <= '2026-11-29');
+        const done = days.filter(({ date }) => date >= '2026-11-23').reduce((sum, { minutes }) => sum + minutes, 0);
+        const minutes = first.reduce((sum, one) => sum + one.minutes, 0);
+        if (first.length > 1) {
+          expect(minutes).toBeLessThanOrEqual((weeklyMinutes[1] * (7 - shift)) / 7);
+          expect(done + minutes).toBeLessThanOrEqual(weeklyMinutes[1]);
+        }
+        if (done >= weeklyMinutes[1]) expect(first).toEqual([]);
+        const behind = days.filter(({ hard }) => hard).map(({ date }) => date);
+        for (const { date } of workouts.filter(isHardWorkout))
+          expect(behind.filter((day) => daysBetween(day, date) <= 1)).toEqual([]);
+        const ownWeek = behind.filter((day) => day >= '2026-11-23').length;
+        const hard = first.filter(isHardWorkout).length;
+        if (hard > 0) expect(hard + ownWeek).toBeLessThanOrEqual(2);
+      }),
       { numRuns: 40 },
     );
   });

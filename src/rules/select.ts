@@ -5,7 +5,7 @@ import { addDays, daysBetween, weekdayOf, weekStart } from '../time/day.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
 import { needsEquipment } from './needs.ts';
 import type { Mark, Selector } from './selector.ts';
-import { isBlackout, slotOf } from './slots.ts';
+import { isBlackout, minuteOf, slotOf } from './slots.ts';
 
 const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
 const LIFTING: readonly Intent[] = ['strength', 'power'];
@@ -18,10 +18,15 @@ function isLong(workout: PlannedWorkout, context: JudgeContext): boolean {
   return week.every((w) => w.minutes <= workout.minutes);
 }
 
-/** Whether a session lies within one of the convenient times. Sessions without a time always do. */
-export function fitsASlot(workout: PlannedWorkout, context: Pick<JudgeContext, 'availability'>): boolean {
-  if (workout.time === null || context.availability.slots.length === 0) return true;
-  return slotOf(workout, context.availability) !== null;
+/** Sessions come in whole sizes: so many minutes past the end of a convenient time are no conflict. */
+const OVER_MINUTES = 5;
+
+/** Whether a session begins and ends within one of the convenient times. Sessions without a time always do. */
+export function fitsASlot(workout: PlannedWorkout, { availability }: Pick<JudgeContext, 'availability'>): boolean {
+  if (workout.time === null || availability.slots.length === 0) return true;
+  const slot = slotOf(workout, availability);
+  if (slot === null) return false;
+  return minuteOf(workout.time) + workout.minutes <= minuteOf(slot.time) + slot.minutes + OVER_MINUTES;
 }
 
 function marked(workout: PlannedWorkout, mark: Mark, context: JudgeContext): boolean {

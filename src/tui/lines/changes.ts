@@ -1,6 +1,7 @@
 import type { ProposalView, WorkoutView } from '../../review/schema.ts';
 import { isMany, manyChangeLines } from './many-changes.ts';
 import { type Line, line, pad, span, wrap } from './model.ts';
+import { seasonLines } from './season.ts';
 import { changedWords } from './step-words.ts';
 import { whenWords } from './words.ts';
 
@@ -14,6 +15,8 @@ export interface ChangeBrevity {
   cues: boolean;
   /** Each new step on a line of its own. */
   rows: boolean;
+  /** Where many sessions change, the days one by one; else the weeks and what comes and goes. */
+  days: boolean;
 }
 
 const MAX_STEP_CHANGES = 2;
@@ -104,6 +107,7 @@ function headLines({ before, after }: Change, width: number, brevity: ChangeBrev
 export function changeLines(proposal: ProposalView, width: number, brevity: ChangeBrevity): Line[] {
   const lines: Line[] = [];
   const many = isMany(proposal.changes);
+  if (many && !brevity.days) return seasonLines(proposal.changes, Math.min(width, 84));
   if (many) lines.push(...manyChangeLines(proposal.changes, Math.min(width, 84)));
   const detailed = proposal.changes.filter((change) => change.before || change.after).length <= MAX_STEP_CHANGES;
   for (const change of proposal.changes) {

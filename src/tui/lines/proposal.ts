@@ -2,6 +2,7 @@ import type { Because, ProposalView } from '../../review/schema.ts';
 import { ORDER_WORDS } from '../../rules/operator.ts';
 import { type ChangeBrevity, changeLines } from './changes.ts';
 import { fidelityLines } from './fidelity.ts';
+import { isMany } from './many-changes.ts';
 import { blank, type Line, line, pad, span, spread, widthOf, wrap } from './model.ts';
 import { projectionLines, type Shown } from './projection.ts';
 import type { View } from './review.ts';
@@ -90,10 +91,12 @@ const FULL: Brevity = {
   cues: true,
   air: true,
   rows: true,
+  days: true,
   apart: true,
 };
 
 const SHORTER: readonly Partial<Brevity>[] = [
+  { days: false },
   { old: false },
   { evidence: false },
   { goals: 2 },
@@ -118,7 +121,9 @@ function layOut(proposal: ProposalView, place: Place, brevity: Brevity): Line[] 
   const right = line(span(kindWords(proposal), 'accent'), span(`   by ${by}`, 'dim'));
   const gap = brevity.air ? [blank] : [];
   const lines: Line[] = [...spread(left, right, Math.min(view.width, 84)), ...gap];
-  lines.push(...changeLines(proposal, view.width, brevity), ...gap);
+  lines.push(...changeLines(proposal, view.width, brevity));
+  if (!brevity.days && view.keys && isMany(proposal.changes)) lines.push(line(span('    day by day: y', 'dim')));
+  lines.push(...gap);
   lines.push(...becauseLines(proposal, view, today, brevity));
   for (const limit of proposal.limits)
     for (const part of wrap(`Limit: ${limit}`, view.width - 10)) lines.push(line(span(`          ${part}`, 'warn')));

@@ -8,6 +8,9 @@ preferMemoryDisk();
 const processes = ['tests/e2e/**/*.test.ts', 'tests/tui/pty/**/*.test.ts'];
 
 export default defineConfig({
+  // As in a build: what a home's rules, templates and configuration were read as is kept in that home. It is always one
+  // that this run has made, so the name need not say what the program is made of.
+  define: { COACH_BUILD: JSON.stringify('tests') },
   test: {
     pool: 'forks',
     // The floor is a machine with two cores; more only makes the processes wait for each other.

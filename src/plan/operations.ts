@@ -51,6 +51,9 @@ export interface PlanRevision {
   diff: PlanDiff;
 }
 
+/** A revision without what it changed; the first one's changes are the whole plan. */
+export type RevisionHead = Omit<PlanRevision, 'operations' | 'diff'>;
+
 /**
  * Tier by direction of risk: 0 note, 1 schedule repair (7-day load not above plan), 2 reduce,
  * 3 increase or new stimulus, 4 goal or phase change.

@@ -1,6 +1,6 @@
 import { withChanges } from './diff.ts';
 import type { Plan } from './model.ts';
-import type { PlanRevision } from './operations.ts';
+import type { PlanRevision, RevisionHead } from './operations.ts';
 
 /**
  * The plan as its history says: the recorded changes of each revision put in order onto `base`. Recorded states are
@@ -42,7 +42,7 @@ export function rewindTo(plan: Plan, revisions: readonly PlanRevision[], wanted:
  * Revisions that are taken back as things stand, each with the one that did it. Taking back an undo gives the change
  * its place again, so the newest is asked first: an undo that was taken back itself takes nothing back.
  */
-export function takenBack(revisions: readonly Pick<PlanRevision, 'revision' | 'undoes'>[]): Map<number, number> {
+export function takenBack(revisions: readonly Pick<RevisionHead, 'revision' | 'undoes'>[]): Map<number, number> {
   const back = new Map<number, number>();
   for (const { revision, undoes } of [...revisions].sort((a, b) => b.revision - a.revision))
     if (undoes !== null && !back.has(revision)) back.set(undoes, revision);
@@ -56,7 +56,7 @@ export function lastChange(revisions: readonly PlanRevision[]): PlanRevision | n
 }
 
 /** Proposals whose change is taken back as things stand. */
-export function proposalsTakenBack(revisions: readonly PlanRevision[]): Set<string> {
+export function proposalsTakenBack(revisions: readonly RevisionHead[]): Set<string> {
   const back = takenBack(revisions);
   const gone = revisions.filter((one) => one.undoes === null && back.has(one.revision));
   return new Set(gone.flatMap((one) => (one.proposalId === null ? [] : [one.proposalId])));

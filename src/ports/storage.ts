@@ -2,7 +2,7 @@ import type { Activity, Measurement, Metric, SourceActivity, SourceName } from '
 import type { MatchVerdicts } from '../matching/model.ts';
 import type { Trace } from '../metrics/trace.ts';
 import type { Plan, SinkName } from '../plan/model.ts';
-import type { PlanRevision } from '../plan/operations.ts';
+import type { PlanRevision, RevisionHead } from '../plan/operations.ts';
 import type { DecisionReason } from '../rules/decision.ts';
 import type { FactValue } from '../rules/facts.ts';
 import type { DraftProposal, PastDecision } from '../rules/model.ts';
@@ -166,6 +166,8 @@ export interface PlanStorage {
   create(plan: Plan, template: string | null, explanations: PlanHeader['explanations'], first: PlanRevision): void;
   append(planId: string, revision: PlanRevision): void;
   revisions(planId: string, since?: number): PlanRevision[];
+  /** All of them, oldest first, for who needs no changes: those take far longer to read. */
+  revisionHeads(planId: string): RevisionHead[];
   /** How many revisions did not come from what rules said in that review. */
   revisionsOutside(planId: string, reviewId: string): number;
 }

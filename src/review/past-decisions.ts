@@ -17,6 +17,7 @@ export function pastDecisions(
   plan: Pick<Plan, 'id' | 'revision'>,
 ): PastDecision[] {
   const { plans, proposals } = deps.storage;
-  const undone = proposalsTakenBack(plans.revisions(plan.id).filter((one) => one.revision <= plan.revision));
+  const heads = plans.revisionHeads(plan.id).filter((one) => one.revision <= plan.revision);
+  const undone = proposalsTakenBack(heads);
   return proposals.past(since).map((one) => (undone.has(one.proposalId) ? { ...one, undone: true } : one));
 }

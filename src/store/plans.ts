@@ -1,8 +1,24 @@
+import type { Selectable } from 'kysely';
 import type { Plan, PlannedWorkout, PlanSettings } from '../plan/model.ts';
-import type { PlanDiff, PlanRevision } from '../plan/operations.ts';
+import type { PlanDiff, PlanRevision, RevisionHead } from '../plan/operations.ts';
 import type { PlanHeader, PlanStorage } from '../ports/storage.ts';
 import type { Instant } from '../time/day.ts';
+import type { DB } from './db.d.ts';
 import type { Database } from './open.ts';
+
+const HEAD = ['revision', 'author', 'at', 'review_id', 'proposal_id', 'undoes', 'summary'] as const;
+
+function headOf(row: Pick<Selectable<DB['plan_revisions']>, (typeof HEAD)[number]>): RevisionHead {
+  return {
+    revision: row.revision,
+    author: row.author as RevisionHead['author'],
+    at: row.at as Instant,
+    reviewId: row.review_id,
+    proposalId: row.proposal_id,
+    undoes: row.undoes,
+    summary: row.summary,
+  };
+}
 
 /** The plan as it stands and the revisions that made it. */
 export function planRepository(db: Database, athleteId: string): PlanStorage {
@@ -157,17 +173,12 @@ export function planRepository(db: Database, athleteId: string): PlanStorage {
             .where('revision', '>', since)
             .orderBy('revision'),
         )
-        .map((row) => ({
-          revision: row.revision,
-          author: row.author as PlanRevision['author'],
-          at: row.at as Instant,
-          reviewId: row.review_id,
-          proposalId: row.proposal_id,
-          undoes: row.undoes,
-          summary: row.summary,
-          operations: JSON.parse(row.operations),
-          diff: JSON.parse(row.diff),
-        }));
+        .map((row) => ({ ...headOf(row), operations: JSON.parse(row.operations), diff: JSON.parse(row.diff) }));
+    },
+    revisionHeads(planId: string): RevisionHead[] {
+      return run
+        .all(q.selectFrom('plan_revisions').select(HEAD).where('plan_id', '=', planId).orderBy('revision'))
+        .map(headOf);
     },
     revisionsOutside(planId: string, reviewId: string): number {
       const counted = q

@@ -63,8 +63,8 @@ function settled(given: Given): Record<number, string> {
     storage: {
       transaction: <T>(body: () => T) => body(),
       plans: {
-        active: () => ({ id: 'plan' }),
-        revisions: () => (given.undone ? [made(5, null, given.undone), made(6, 5, given.undone)] : []),
+        header: () => ({ id: 'plan' }),
+        revisionHeads: () => (given.undone ? [made(5, null, given.undone), made(6, 5, given.undone)] : []),
       },
       proposals: {
         decisions: () => given.decisions,

@@ -82,7 +82,9 @@ describe('plans', () => {
           expect(one.plans.active()!.workouts).toEqual(now.workouts);
         }
         const empty: Plan = { ...first, revision: 0, workouts: {} };
-        const folded = foldRevisions(empty, one.plans.revisions(id));
+        const revisions = one.plans.revisions(id);
+        expect(one.plans.revisionHeads(id)).toEqual(revisions.map(({ operations: _, diff: __, ...head }) => head));
+        const folded = foldRevisions(empty, revisions);
         expect(one.plans.active()).toEqual(folded);
         const rows = one.db.raw
           .prepare(

@@ -13,8 +13,8 @@ const OUTCOMES: readonly string[] = ['held', 'not-held', 'cannot-tell'];
 /** Every proposal a rule ever made, where it stands, and what became of it. */
 function tallied(app: App, since: string): TalliedDecision[] {
   const { plans, proposals } = app.store;
-  const plan = plans.active();
-  const undone = proposalsTakenBack(plan ? plans.revisions(plan.id) : []);
+  const plan = plans.header();
+  const undone = proposalsTakenBack(plan ? plans.revisionHeads(plan.id) : []);
   for (const one of app.store.settings.list()) if (one.state === 'undone') undone.add(one.proposalId);
   const outcomes = new Map(proposals.decisions().map((one) => [one.proposalId, one.outcome]));
   const said = proposals.since(since).filter((one) => !one.draft.asked);

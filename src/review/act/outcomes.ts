@@ -59,8 +59,8 @@ function settled(
 export function followUp(deps: Deps, evening: Evening): FollowedUp[] {
   const { storage } = deps;
   return storage.transaction(() => {
-    const plan = storage.plans.active();
-    const revisions = plan ? storage.plans.revisions(plan.id) : [];
+    const plan = storage.plans.header();
+    const revisions = plan ? storage.plans.revisionHeads(plan.id) : [];
     const undone = proposalsTakenBack(revisions);
     const found: FollowedUp[] = [];
     for (const decision of storage.proposals.decisions()) {

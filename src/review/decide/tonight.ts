@@ -8,9 +8,11 @@ import type { ProjectionSide, Tonight } from '../schema.ts';
 
 /** The plan as it was before the first change of this review; later hand edits are taken off with it. */
 export function planBefore(deps: Pick<ReviewDeps, 'storage'>, plan: Plan, reviewId: string): Plan {
-  const revisions = deps.storage.plans.revisions(plan.id);
-  const first = revisions.find((one) => one.reviewId === reviewId);
-  return first ? rewindTo(plan, revisions, first.revision - 1) : plan;
+  const { plans } = deps.storage;
+  const first = plans.revisionHeads(plan.id).find((one) => one.reviewId === reviewId);
+  if (!first) return plan;
+  const before = first.revision - 1;
+  return rewindTo(plan, plans.revisions(plan.id, before), before);
 }
 
 /** The plan as it is now and with one proposal; what the proposal was made with when it no longer applies. */

@@ -35,7 +35,7 @@ export function refreshStored(deps: Pick<ReviewDeps, 'storage' | 'sinks' | 'sett
     if (ANSWERED.includes(view.status) && before?.status !== view.status) other = true;
     return before && view.status !== 'edited' ? { ...view, projection: before.projection } : view;
   });
-  const revisions = plan ? deps.storage.plans.revisions(plan.id) : [];
+  const revisions = plan ? deps.storage.plans.revisionHeads(plan.id) : [];
   const own = revisions.findLast((one) => one.reviewId === reviewId)?.revision;
   deps.storage.reviews.update({
     ...held,

@@ -26,6 +26,12 @@ export type DecisionOutcome =
   | { status: 'stale'; moved: string[]; review: ReviewDocument }
   | { status: 'refused'; message: string };
 
+/** How a long text is laid out: its columns (80), and how every rule is seen from here. */
+export interface TextLook {
+  width?: number;
+  more?: string;
+}
+
 /**
  * All the screens may do. Every method that decides is committed when it resolves; exporting goes on afterwards and
  * reports through `onReceipt`.
@@ -47,7 +53,7 @@ export interface ReviewSession {
   /** Edits before approval, as written ("day=fri scale=0.8"). Returns the recomputed proposal inside the review. */
   edit(proposalId: string, text: string): Promise<DecisionOutcome>;
   /** Long text for the pager: full plan week, goals, history, why (and every rule), keep/apply. */
-  text(view: TextView, proposalId?: string): Promise<string[]>;
+  text(view: TextView, proposalId?: string, how?: TextLook): Promise<string[]>;
   /** The plan `startPlan` would start, in words. Rejects with a one-line message where there is one, or none can be made. */
   newPlan(): Promise<string[]>;
   /** Starts the plan that `newPlan` showed. */

@@ -8,6 +8,7 @@ import { carryOutSettings } from './act/settings.ts';
 import { approve, approveSafe, type Decided, defer, reject } from './decide/decide.ts';
 import { editedDraft, readChange } from './decide/edit.ts';
 import type { ReviewDeps } from './deps.ts';
+import { lookFor, STANDARD_LOOK } from './explain/look.ts';
 import { explainText } from './explain/text.ts';
 import { type PreparedReview, prepareReview, speaksOfSettings } from './prepare.ts';
 import { Refusal } from './refusal.ts';
@@ -112,8 +113,9 @@ export function createSession(deps: ReviewDeps, prepared: PreparedReview, makePl
         return { status: 'refused', message: `${error.message}${accepted}` };
       }
     },
-    async text(view, id) {
-      return explainText(deps, state, view, id ?? null);
+    async text(view, id, how = {}) {
+      const look = how.width === undefined ? STANDARD_LOOK : lookFor(how.width, {});
+      return explainText(deps, state, view, id ?? null, look, how.more);
     },
     async newPlan() {
       if (deps.storage.plans.active())

@@ -19,13 +19,14 @@ function pastLines(deps: ReviewDeps, evenings: number, look: Look): string[] {
   return [...eveningLines(eveningSeries(deps, reviews), look), ...historyLines(reviews, look)];
 }
 
-/** Long texts behind one key, as plain lines; the commands print the same. */
+/** Long texts behind one key, as plain lines; the commands print the same. @param more how every rule is seen from here */
 export function explainText(
   deps: ReviewDeps,
   state: PreparedReview,
   view: TextView,
   proposalId: string | null,
   look: Look = STANDARD_LOOK,
+  more = 'key y',
 ): string[] {
   switch (view) {
     case 'plan':
@@ -35,7 +36,7 @@ export function explainText(
     case 'history':
       return pastLines(deps, PAGER_EVENINGS, look);
     case 'why':
-      return whyText(deps, state, proposalId, look, { more: 'key y' });
+      return whyText(deps, state, proposalId, look, { more });
     case 'why-all':
       return whyText(deps, state, proposalId, look, { all: true });
     case 'what-if':

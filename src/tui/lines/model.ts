@@ -58,3 +58,20 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   if (current !== '') lines.push(current);
   return lines.map((one, index) => (index === 0 ? one : indent + one));
 }
+
+/** Breaks a line at spaces only where it is too long; short ones, and what is aligned inside, keep their spacing. */
+export function keptWrap(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
+  const indent = `${/^ */.exec(text)?.[0] ?? ''}  `;
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width);
+    // Nothing but the indent before it: a word longer than the line is cut.
+    const at = rest.slice(0, Math.max(0, space)).trim() === '' ? width : space;
+    lines.push(rest.slice(0, at).trimEnd());
+    const left = rest.slice(at).trimStart();
+    rest = left === '' ? '' : `${indent}${left}`;
+  }
+  return rest === '' ? lines : [...lines, rest];
+}

@@ -1,7 +1,7 @@
 import { hourRange, type Units } from '../../review/explain/amounts.ts';
 import type { PlannedToday, ReviewDocument } from '../../review/schema.ts';
 import { goalLines } from './goals.ts';
-import { blank, type Line, line, pad, type Span, span, spread, wrap } from './model.ts';
+import { blank, type Line, line, pad, type Span, span, spread, widthOf, wrap } from './model.ts';
 import { togetherLines } from './projection.ts';
 import { proposalListLines } from './proposal-list.ts';
 import {
@@ -139,10 +139,12 @@ function weekLines(doc: ReviewDocument, view: View): Line[] {
     const rows = [`${range}; ${adherence}.`, ...wrap(`${days.join(', ')}.`, view.width - LABEL)];
     return rows.map((row, index) => labelled(index === 0 ? 'Week' : '', line(row)));
   }
-  return [
-    ...spread(labelled('Week', line(span(heads, 'dim'))), line(range), Math.min(view.width, 79)),
-    ...spread(labelled('', cells), line(adherence), Math.min(view.width, 79)),
-  ];
+  const table = [labelled('Week', line(span(heads, 'dim'))), labelled('', cells)] as const;
+  const width = Math.min(view.width, 79);
+  const fits = (row: Line, words: string) => widthOf(row) + words.length + 2 <= width;
+  if (!fits(table[0], range) || !fits(table[1], adherence))
+    return [...table, labelled('', line(`${range} · ${adherence}`))];
+  return [...spread(table[0], line(range), width), ...spread(table[1], line(adherence), width)];
 }
 
 function readyLines(doc: ReviewDocument, view: View): Line[] {
@@ -171,8 +173,13 @@ export function reviewLines(doc: ReviewDocument, view: View): Line[] {
   lines.push(...goalLines(doc.goals, view).map((row, i) => labelled(i === 0 ? 'Goals' : '', row)));
   const closing = closingLines(doc, view);
   const left = (view.room ?? Number.POSITIVE_INFINITY) - lines.length - closing.length - 2;
-  const told = doc.insights.flatMap((insight) => wrap(insight.text, view.width).map((part) => line(part)));
-  if (told.length > 0 && left > 0) lines.push(blank, ...told.slice(0, left));
+  const told: Line[] = [];
+  // A sentence is told whole or not at all.
+  for (const insight of doc.insights) {
+    const parts = wrap(insight.text, view.width).map((part) => line(part));
+    if (told.length + parts.length <= left) told.push(...parts);
+  }
+  if (told.length > 0) lines.push(blank, ...told);
   lines.push(blank, ...closing);
   return lines;
 }

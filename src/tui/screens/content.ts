@@ -1,6 +1,6 @@
 import type { Units } from '../../review/explain/amounts.ts';
 import { KEYS, type ScreenName } from '../keys.ts';
-import { blank, type Line, line, span, wrap } from '../lines/model.ts';
+import { blank, keptWrap, type Line, line, span, wrap } from '../lines/model.ts';
 import { proposalLines } from '../lines/proposal.ts';
 import { decidedSessions, receiptLines } from '../lines/receipt.ts';
 import { reviewLines, type View } from '../lines/review.ts';
@@ -13,7 +13,7 @@ const HELP_WORDS = [
 
 function helpLines(screen: ScreenName, width: number): Line[] {
   const rows = KEYS[screen].map((binding) =>
-    line(span(`  ${binding.keys.join(' ').padEnd(14)}`, 'accent'), binding.words),
+    line(span(`  ${binding.keys.join(' ').padEnd(16)}`, 'accent'), binding.words),
   );
   return [
     line(span('Keys', 'bold')),
@@ -37,13 +37,18 @@ function rejectLines(state: UiState): Line[] {
   ];
 }
 
-function typingLines(title: string, hint: string[], input: string): Line[] {
+/** The end of a long line: where it is being typed. */
+function shownInput(input: string, width: number): string {
+  return input.length <= width ? input : `…${input.slice(1 - width)}`;
+}
+
+function typingLines(title: string, hint: string[], input: string, width: number): Line[] {
   return [
-    line(span(title, 'bold')),
+    ...wrap(title, width).map((part) => line(span(part, 'bold'))),
     blank,
-    ...hint.map((text) => line(span(text, 'dim'))),
+    ...hint.flatMap((text) => keptWrap(text, width).map((part) => line(span(part, 'dim')))),
     blank,
-    line(span('> ', 'accent'), input, span('▏', 'accent')),
+    line(span('> ', 'accent'), shownInput(input, width - 4), span('▏', 'accent')),
   ];
 }
 
@@ -59,8 +64,10 @@ function logHint({ mass, height }: Units): string[] {
 }
 
 const EDIT_HINT = [
-  'day=fri        on another day      time=07:00   at another time',
-  'scale=0.8      80 % of it          template=ID  another session of the library',
+  'day=fri      on another day',
+  'time=07:00   at another time',
+  'scale=0.8    80 % of it',
+  'template=ID  another session of the library',
   'One or more, then enter: it is computed again, nothing is approved yet.',
 ];
 
@@ -79,23 +86,25 @@ export function contentLines(state: UiState, view: View): Line[] {
     case 'note':
       return typingLines(
         `Reject (${state.reason}): a line for yourself?`,
-        ['Optional. Enter saves, esc saves without it.'],
+        ['Optional. Enter rejects it, with or without a line.'],
         state.input,
+        view.width,
       );
     case 'log':
-      return typingLines('Log', logHint(view.units), state.input);
+      return typingLines('Log', logHint(view.units), state.input, view.width);
     case 'edit':
       return typingLines(
         `Change before approving: ${state.doc.proposals[state.index]?.title ?? ''}`,
         EDIT_HINT,
         state.input,
+        view.width,
       );
     case 'pager':
     case 'new-plan':
       return [
         line(span(state.pager?.title ?? '', 'bold')),
         blank,
-        ...(state.pager?.lines ?? []).flatMap((text) => wrapKeeping(text, view.width)),
+        ...(state.pager?.lines ?? []).flatMap((text) => keptWrap(text, view.width).map((part) => line(part))),
       ];
     case 'receipt':
       return state.receipt.length > 0
@@ -104,10 +113,4 @@ export function contentLines(state: UiState, view: View): Line[] {
     case 'help':
       return helpLines(state.from, view.width);
   }
-}
-
-/** Wraps long lines only; short ones keep their inner spacing (tables, charts). */
-function wrapKeeping(text: string, width: number): Line[] {
-  if (text.length <= width) return [line(text)];
-  return wrap(text, width, '  ').map((part) => line(part));
 }

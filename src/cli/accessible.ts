@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import type { DecisionOutcome, ReviewSession } from '../review/reviewer-api.ts';
 import { DECISION_REASONS, type DecisionReason } from '../rules/decision.ts';
 import { plainText } from '../tui/lines/model.ts';
@@ -6,39 +5,20 @@ import { proposalLines } from '../tui/lines/proposal.ts';
 import { closingWords, decidedSessions, receiptLines } from '../tui/lines/receipt.ts';
 import { reviewLines } from '../tui/lines/review.ts';
 import type { Context } from './context.ts';
+import { type Dialogue, openDialogue } from './dialogue.ts';
 import { EXIT } from './exit.ts';
 
 /** Effort has a 0 (rest), soreness begins at 1 (none). */
 const ANSWERS = { rpe: [0, 10], soreness: [1, 10], illness: [1, 2] } as const;
 
-/** Who is asked, and how: null when the athlete left by Ctrl-C or the input ended. */
-interface Dialogue {
-  ask(question: string): Promise<string | null>;
+/** Who is asked, and how. */
+interface Talk extends Dialogue {
   say(lines: string[]): void;
 }
 
 type Left = 'goes on' | 'left' | 'interrupted';
 
-function dialogueOf(context: Context): Dialogue & { close(): void } {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const gone = new AbortController();
-  lines.once('close', () => gone.abort());
-  return {
-    async ask(question) {
-      if (gone.signal.aborted) return null;
-      try {
-        return (await lines.question(question, { signal: gone.signal })).trim();
-      } catch (error) {
-        if (error instanceof Error && error.name === 'AbortError') return null;
-        throw error;
-      }
-    },
-    say: (texts) => context.io.out(`${texts.join('\n')}\n`),
-    close: () => lines.close(),
-  };
-}
-
-async function rate({ ask, say }: Dialogue, session: ReviewSession): Promise<Left> {
+async function rate({ ask, say }: Talk, session: ReviewSession): Promise<Left> {
   for (const asked of session.current().asks) {
     const [least, most] = ANSWERS[asked.kind];
     const range = asked.kind === 'illness' ? '1 yes, 2 no, well again' : `${least} to ${most}`;
@@ -58,7 +38,7 @@ async function rate({ ask, say }: Dialogue, session: ReviewSession): Promise<Lef
 }
 
 /** The reason and a line for oneself; null leaves the proposal as it is. */
-async function reasonFrom({ ask, say }: Dialogue): Promise<{ reason: DecisionReason; note: string | null } | null> {
+async function reasonFrom({ ask, say }: Talk): Promise<{ reason: DecisionReason; note: string | null } | null> {
   const list = DECISION_REASONS.map((reason, n) => `${n + 1} ${reason}`).join(', ');
   for (;;) {
     const answer = await ask(`Why? ${list}, Enter back: `);
@@ -80,7 +60,10 @@ function outcomeWords(outcome: DecisionOutcome): string {
 
 /** The review as plain numbered questions: no screen control, nothing that moves, one proposal after the other. */
 export async function askInTurn(context: Context, session: ReviewSession): Promise<number> {
-  const dialogue = dialogueOf(context);
+  const dialogue: Talk = {
+    ...openDialogue(process.stdout, 'dropped'),
+    say: (texts) => context.io.out(`${texts.join('\n')}\n`),
+  };
   const { ask, say } = dialogue;
   const { zone, units } = session.display;
   const view = { width: Math.min(context.io.columns, 100), zone, units, keys: false, spoken: true };
@@ -104,7 +87,7 @@ export async function askInTurn(context: Context, session: ReviewSession): Promi
       if (answer === null) return 'interrupted';
       if (answer === '') return 'goes on';
       if (answer === '5' || answer === 'q') return 'left';
-      if (answer === '4') say(await session.text('why', id));
+      if (answer === '4') say(await session.text('why', id, { more: `coach why ${id} --all` }));
       else if (answer === '1') {
         const outcome = await session.approve(id, proposal.basis);
         if (outcome.status === 'ok') revision = outcome.revision ?? revision;

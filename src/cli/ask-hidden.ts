@@ -1,4 +1,6 @@
-/** Asks for a secret on the terminal without showing it. */
+import { Interrupted } from './dialogue.ts';
+
+/** Asks for a secret on the terminal without showing it. Throws `Interrupted` for Ctrl-C or Ctrl-D. */
 export function askHidden(question: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const { stdin, stderr } = process;
@@ -19,9 +21,9 @@ export function askHidden(question: string): Promise<string> {
           stop();
           return resolve(typed.trim());
         }
-        if (char === '\u0003') {
+        if (char === '\u0003' || char === '\u0004') {
           stop();
-          return reject(new Error('interrupted'));
+          return reject(new Interrupted());
         }
         if (char === '\u007f' || char === '\b') typed = typed.slice(0, -1);
         else typed += char;

@@ -1,11 +1,18 @@
-import { createInterface } from 'node:readline/promises';
+import { Interrupted, openDialogue } from './dialogue.ts';
 
-/** One answered line from the terminal; the question goes to stderr, so that stdout stays data. */
-export async function askLine(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+/** One answered line from the terminal, as typed. Throws `Interrupted` for Ctrl-C or the end of the input. */
+export async function askText(question: string): Promise<string> {
+  const dialogue = openDialogue(process.stderr, 'answers');
   try {
-    return (await lines.question(question)).trim().toLowerCase();
+    const answer = await dialogue.ask(question);
+    if (answer === null) throw new Interrupted();
+    return answer;
   } finally {
-    lines.close();
+    dialogue.close();
   }
+}
+
+/** The same in lower case, for yes and no. */
+export async function askLine(question: string): Promise<string> {
+  return (await askText(question)).toLowerCase();
 }

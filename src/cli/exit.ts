@@ -77,12 +77,21 @@ function notInstalled(error: Error): Pick<Failure, 'message' | 'nextStep'> | nul
 
 /** No room: on the disk, in the quota, or in what one file may take. */
 const FULL: ReadonlySet<string> = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG']);
-const NO_ACCESS: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']);
+const NO_ACCESS: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+]);
 
 /** What an error means for the person at the terminal. Recognises errors by shape, so that `--help` loads none of their modules. */
 export function failureOf(error: unknown): Failure {
   const blank = { where: null, accepted: null, nextStep: null };
   if (!(error instanceof Error)) return { ...blank, code: 'unexpected', message: String(error), exit: EXIT.unexpected };
+  if (error.name === 'Interrupted')
+    return { ...blank, code: 'interrupted', message: error.message, exit: EXIT.interrupted };
   const code = text(field(error, 'code'));
   if (error.name === 'Refusal' && code !== null) {
     return {

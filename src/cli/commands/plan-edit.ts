@@ -10,6 +10,7 @@ import type { App } from '../../wire/app.ts';
 import { askLine } from '../ask.ts';
 import { type CommandRun, type Context, type Options, textOption } from '../context.ts';
 import { dayOption } from '../day-option.ts';
+import { Interrupted } from '../dialogue.ts';
 import { editorOf, openEditor } from '../editor.ts';
 import { isInteractive } from '../io.ts';
 import { type KeptText, keepText, ownText } from '../kept-text.ts';
@@ -94,8 +95,19 @@ async function readable(context: Context, app: App, kept: KeptText): Promise<Pla
     if (!isInteractive(context.io) || context.json || editorOf(env) === null)
       throw refusing(kept, 'bad-value', `Nothing was changed.\n${problems}`);
     context.say(problems);
-    if (/^n/.test(await askLine('Open it again? [Y/n] '))) throw refusing(kept, 'usage', 'Nothing was changed.');
+    if (/^n/.test(await askAbout(context, kept, 'Open it again? [Y/n] ')))
+      throw refusing(kept, 'usage', 'Nothing was changed.');
     await edit(context, kept);
+  }
+}
+
+/** Somebody who leaves at the question is told where the text is. */
+async function askAbout(context: Context, kept: KeptText, question: string): Promise<string> {
+  try {
+    return await askLine(question);
+  } catch (error) {
+    if (error instanceof Interrupted) context.say(`Your text is kept in ${kept.file}.`);
+    throw error;
   }
 }
 
@@ -121,7 +133,7 @@ async function agreed(context: Context, app: App, kept: KeptText, options: Optio
     if (!isInteractive(context.io))
       throw refusing(kept, 'needs-yes', 'This writes something and there is no terminal to ask on.', ' --yes');
     const canEdit = editorOf(context.io.env) !== null;
-    const answer = await askLine(canEdit ? 'Write it? [y]es, [e]dit again, [N]o ' : 'Write it? [y/N] ');
+    const answer = await askAbout(context, kept, canEdit ? 'Write it? [y]es, [e]dit again, [N]o ' : 'Write it? [y/N] ');
     if (/^y(es)?$/.test(answer)) return preview;
     if (!canEdit || !/^e(dit)?$/.test(answer)) throw refusing(kept, 'usage', 'Nothing was changed.');
     await edit(context, kept);

@@ -1,92 +1,225 @@
-import { createInterface } from 'node:readline/promises';
-import { editConfig, sampleConfig } from '../config/index.ts';
-import { type Day, weekStart } from '../time/day.ts';
-import { isZone } from '../time/zone.ts';
+import { loadConfig } from '../config/index.ts';
+import { OWN_GOALS, type OwnAnswers, type OwnGoal, ownConfig } from '../config/own-sample.ts';
+import { addDays, type Day, weekStart } from '../time/day.ts';
+import { wrap } from '../tui/lines/model.ts';
+import { Interrupted, openDialogue } from './dialogue.ts';
+import { goalsOf, poolOf, sexOf, timesOf, timesText, unitsNamed, weeklyOf, zoneNamed } from './wizard-answers.ts';
+
+/** The answers so far, changed by this one; a text says what is accepted instead. */
+type Read = OwnAnswers | string;
 
 interface Question {
+  /** Lines to read before it. */
+  about?: string[];
   ask: string;
-  path: string;
+  /** What Enter stands for, as it could be typed. */
   initial: string;
-  /** Undefined for an answer that is not understood. */
-  read(text: string): unknown;
-  hint: string;
+  read(text: string): Read;
 }
 
-const NUMBER = (low: number, high: number) => (text: string) => {
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value) && value >= low && value <= high ? value : undefined;
+type Step = (now: OwnAnswers) => Question | null;
+
+const GOAL_WORDS: Record<OwnGoal, string> = {
+  'body-fat': 'body fat',
+  vo2max: 'VO2max, the motor',
+  'free-100': 'a faster 100 in the pool',
+  jump: 'a higher jump',
+  squat: 'squat',
+  rdl: 'deadlift from the hips (RDL)',
+  'sit-and-reach': 'sit and reach, suppleness',
+  balance: 'balance',
 };
 
-/** "3-5" as the configuration writes it. */
-function weekly(text: string): string[] | undefined {
-  const found = /^(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)$/.exec(text);
-  if (!found || Number(found[1]) >= Number(found[2]) || Number(found[2]) > 30) return undefined;
-  return [`${found[1]} h`, `${found[2]} h`];
+/** Goals that need a number: the question, and what Enter stands for. */
+const TARGETS: Partial<Record<OwnGoal, { ask: string; metric: string; imperial: string; unit?: string }>> = {
+  'body-fat': { ask: 'Body fat to hold, %', metric: '14', imperial: '14', unit: '%' },
+  'free-100': { ask: 'Time for the 100 in half a year', metric: '1:15.0', imperial: '1:05.0' },
+  jump: { ask: 'Jump in half a year', metric: '50cm', imperial: '20in' },
+  'sit-and-reach': { ask: 'Sit and reach in half a year', metric: '32cm', imperial: '13in' },
+  balance: { ask: 'Balance on one leg in half a year, seconds', metric: '45s', imperial: '45s' },
+};
+
+const PLANS = ['all-round-3-5h', 'swim-100-peak'];
+
+/** What Enter stands for at each question; the sample's week, for nobody's body. */
+function initialAnswers(options: { zone: string; imperial: boolean; today: Day }): OwnAnswers {
+  const { zone, imperial, today } = options;
+  const times = timesOf(
+    'mon 18:00 60 gym home, tue 06:30 60 outdoors, thu 06:30 45 pool, fri 17:30 60 gym home, sat 09:00 60 pool outdoors, sun 10:00 75 outdoors home',
+  );
+  return {
+    name: 'Athlete',
+    zone,
+    units: imperial ? 'imperial' : 'metric',
+    pool: imperial ? '25yd' : '25m',
+    sex: null,
+    weekly: ['3 h', '5 h'],
+    times: typeof times === 'string' ? [] : times,
+    goals: [],
+    template: PLANS[0]!,
+    start: addDays(weekStart(today), 7),
+  };
 }
 
-function questions(zone: string): Question[] {
-  return [
-    { ask: 'Your name', path: 'athlete.name', initial: 'Athlete', read: (text) => text || undefined, hint: 'a name' },
-    {
-      ask: 'Time zone',
-      path: 'athlete.zone',
-      initial: zone,
-      read: (text) => (isZone(text) ? text : undefined),
-      hint: 'like Europe/Berlin',
-    },
-    {
-      ask: 'Your pool',
-      path: 'athlete.pool',
-      initial: '25yd',
-      read: (text) => (/^\d+(\.\d+)?\s*(yd|m)$/.test(text) ? text.replace(/\s/g, '') : undefined),
-      hint: 'like 25yd or 50m',
-    },
-    {
-      ask: 'Units (metric or imperial)',
-      path: 'athlete.units',
-      initial: 'imperial',
-      read: (text) => (/^(metric|imperial)$/.test(text) ? text : undefined),
-      hint: 'metric or imperial',
-    },
-    { ask: 'Hours a week, least and most', path: 'hours.weekly', initial: '3-5', read: weekly, hint: 'like 3-5' },
-    {
-      ask: 'Body fat to hold, %',
-      path: 'goals.0.target',
-      initial: '14',
-      read: (text) => (NUMBER(3, 60)(text.replace('%', '')) === undefined ? undefined : `${text.replace('%', '')}%`),
-      hint: '3-60',
-    },
-  ];
+const about: Step = (now) => ({
+  ask: 'Your name',
+  initial: now.name,
+  read: (name) => ({ ...now, name }),
+});
+
+const zone: Step = (now) => ({
+  ask: 'Time zone, or a city in it',
+  initial: now.zone,
+  read(text) {
+    const found = zoneNamed(text);
+    return found === null ? 'a zone or its city, like Europe/Berlin' : { ...now, zone: found };
+  },
+});
+
+const units: Step = (now) => ({
+  ask: 'Units, metric or imperial',
+  initial: now.units,
+  read(text) {
+    const found = unitsNamed(text);
+    if (found === null) return 'metric or imperial';
+    return { ...now, units: found, pool: found === 'imperial' ? '25yd' : '25m' };
+  },
+});
+
+const pool: Step = (now) => ({
+  ask: 'Your pool, its length',
+  initial: now.pool,
+  read(text) {
+    const found = poolOf(text, now.units);
+    return found === null ? 'a length, like 25yd or 50m' : { ...now, pool: found };
+  },
+});
+
+const sex: Step = (now) => ({
+  ask: 'Male or female, for the heart-rate load; Enter: not said',
+  initial: '',
+  read(text) {
+    const found = sexOf(text);
+    return found === undefined ? 'male, female, or Enter' : { ...now, sex: found };
+  },
+});
+
+const weekly: Step = (now) => ({
+  ask: 'Hours of training a week, least and most',
+  initial: now.weekly.map((one) => one.replace(' h', '')).join('-'),
+  read(text) {
+    const found = weeklyOf(text);
+    if (found === null) return 'two numbers, like 3-5';
+    const [least, most] = found.map((one) => Number.parseFloat(one));
+    return least! > most! ? 'the smaller number first, like 3-5' : { ...now, weekly: found };
+  },
+});
+
+const times: Step = (now) => ({
+  about: [
+    '',
+    'When can you train? Weekday, time, minutes, and gym, home, pool or outdoors.',
+    'Like: mon 18:00 60 gym, sat 9:00 90 pool outdoors. Enter takes these:',
+    ...wrapTimes(timesText(now.times)),
+  ],
+  ask: 'Your times',
+  initial: '',
+  read(text) {
+    if (text === '') return now;
+    const found = timesOf(text);
+    return typeof found === 'string' ? `like mon 18:00 60 gym, and not "${found}"` : { ...now, times: found };
+  },
+});
+
+/** One time a line is too long, all on one too wide: three to a line. */
+function wrapTimes(text: string): string[] {
+  const parts = text.split(', ');
+  const lines: string[] = [];
+  for (let n = 0; n < parts.length; n += 3) lines.push(`  ${parts.slice(n, n + 3).join(', ')}`);
+  return lines;
 }
 
-/** Place of the hours goal in the sample. */
-const HOURS_GOAL = 8;
+const goals: Step = (now) => ({
+  about: ['', 'What do you want?', ...OWN_GOALS.map((goal, n) => `  ${n + 1}  ${GOAL_WORDS[goal]}`)],
+  ask: 'Numbers, the most important first',
+  initial: '1,2,3',
+  read(text) {
+    const found = goalsOf(text);
+    if (typeof found === 'string') return `numbers from 1 to ${OWN_GOALS.length}, like 2,3`;
+    return { ...now, goals: found.map((id) => ({ id, target: targetFor(id, now) })) };
+  },
+});
 
-/** Asks the few things the sample cannot know; everything else stays in the file, commented, to be edited. */
-export async function askForConfig(options: { zone: string; today: Day }): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  let text = sampleConfig({ start: weekStart(options.today), zone: options.zone });
+function targetFor(id: OwnGoal, { units: own }: OwnAnswers): string | null {
+  const one = TARGETS[id];
+  return one ? `${one[own]}${one.unit ?? ''}` : null;
+}
+
+function target(id: OwnGoal): Step {
+  return (now) => {
+    const one = TARGETS[id];
+    if (!one || !now.goals.some((goal) => goal.id === id)) return null;
+    return {
+      ask: one.ask,
+      initial: one[now.units],
+      read(text) {
+        const bare = one.unit ? text.replace(one.unit, '').trim() : text;
+        const value = `${bare.replace(',', '.')}${one.unit ?? ''}`;
+        return { ...now, goals: now.goals.map((goal) => (goal.id === id ? { id, target: value } : goal)) };
+      },
+    };
+  };
+}
+
+const plan: Step = (now) => ({
+  ask: `Plan: ${PLANS.map((id, n) => `${n + 1} ${id}`).join(', ')}`,
+  initial: '1',
+  read(text) {
+    const id = PLANS[Number(text) - 1] ?? PLANS.find((one) => one === text);
+    return id === undefined ? `1 to ${PLANS.length}` : { ...now, template: id };
+  },
+});
+
+const STEPS: Step[] = [about, zone, units, pool, sex, weekly, times, goals, ...OWN_GOALS.map(target), plan];
+
+const INTRODUCTION = 'A few questions; Enter takes what is in [ ]. Nothing is written before the last.';
+
+/** The answer, when the configuration takes it too; else what is accepted, in words. */
+function accepted(read: Read): Read {
+  if (typeof read === 'string') return read;
+  const { errors } = loadConfig(ownConfig(read), 'config.yaml');
+  const first = errors?.[0];
+  return first ? (first.accepted ?? first.message) : read;
+}
+
+/**
+ * Asks what the coach cannot know and writes it over the sample; what is not asked stays there, commented.
+ * @returns the text of the configuration. Throws `Interrupted` when the athlete leaves.
+ */
+export async function askForConfig(options: { zone: string; imperial: boolean; today: Day }): Promise<string> {
+  const dialogue = openDialogue(process.stderr, 'answers');
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  let answers = initialAnswers(options);
   try {
-    for (const question of questions(options.zone)) {
+    say(INTRODUCTION);
+    for (const step of STEPS) {
+      const question = step(answers);
+      if (!question) continue;
+      for (const line of question.about ?? []) say(line);
+      const shown = question.initial === '' ? '' : ` [${question.initial}]`;
       for (;;) {
-        const typed = (await lines.question(`${question.ask} [${question.initial}]: `)).trim();
-        const value = question.read(typed === '' ? question.initial : typed);
-        if (value === undefined) {
-          process.stderr.write(`  please ${question.hint}\n`);
-          continue;
+        const typed = await dialogue.ask(`${question.ask}${shown}: `);
+        if (typed === null) throw new Interrupted();
+        const read = accepted(question.read(typed === '' ? question.initial : typed));
+        if (typeof read !== 'string') {
+          answers = read;
+          break;
         }
-        text = editConfig(
-          text,
-          question.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-          value,
-        );
-        // The goal of the same name follows the hours.
-        if (question.path === 'hours.weekly') text = editConfig(text, ['goals', HOURS_GOAL, 'target'], value);
-        break;
+        for (const line of wrap(`Not understood: "${typed}". Please ${read}.`, 76)) say(`  ${line}`);
       }
     }
   } finally {
-    lines.close();
+    dialogue.close();
   }
-  return text;
+  return ownConfig(answers);
 }

@@ -1,33 +1,22 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { browserSignInUrl, type Garmin } from '../../connectors/garmin/index.ts';
 import { Refusal } from '../../review/refusal.ts';
 import type { App } from '../../wire/app.ts';
+import { askText } from '../ask.ts';
 import { askHidden } from '../ask-hidden.ts';
 import { type CommandRun, type Context, type Options, textOption } from '../context.ts';
 import { isInteractive } from '../io.ts';
-
-async function ask(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await lines.question(question)).trim();
-  } finally {
-    lines.close();
-  }
-}
 
 async function list(context: Context, app: App): Promise<void> {
   const rows = app.secrets.list();
   const connector = await app.connections.garmin?.();
   const garmin = connector?.auth.state() ?? 'off';
-  context.print(
-    { sources: { garmin, hevy: app.secrets.read('hevy-api-key') ? 'key present' : 'none' }, secrets: rows },
-    [
-      `Garmin  ${garmin}`,
-      `Hevy    ${app.secrets.read('hevy-api-key') ? 'key present' : 'no key'}`,
-      ...rows.map((one) => `  ${one.name} from ${one.origin}`),
-    ],
-  );
+  const hevy = app.secrets.read('hevy-api-key') !== null;
+  context.print({ sources: { garmin, hevy: hevy ? 'key present' : 'none' }, secrets: rows }, [
+    `Garmin  ${garmin}${garmin === 'none' ? '           next: coach auth garmin' : ''}`,
+    `Hevy    ${hevy ? 'key present' : 'no key         next: coach auth hevy'}`,
+    ...rows.map((one) => `  ${one.name} from ${one.origin}`),
+  ]);
 }
 
 async function connectGarmin(context: Context, app: App, garmin: Garmin, options: Options): Promise<void> {
@@ -39,24 +28,24 @@ async function connectGarmin(context: Context, app: App, garmin: Garmin, options
     // Two programs with one refresh token lock each other out: the tokens move here.
     rmSync(file, { force: true });
     context.say(`The tokens were moved here and ${file} was removed; the other program has to sign in again.`);
-  } else if (options.ticket !== undefined) {
+  } else if (options.ticket !== undefined || (options.login !== true && isInteractive(io))) {
     const given = textOption(options, 'ticket');
     if (given === null && !isInteractive(io))
       throw new Refusal('needs-tty', 'The ticket has to be pasted.', { nextStep: 'coach auth garmin --ticket ST-...' });
     if (given === null)
       context.say(`Sign in here, then paste the address you land on:\n  ${browserSignInUrl(app.hosts.garminSso)}`);
-    account = await garmin.auth.exchangeTicket(given ?? (await ask('Ticket or address: ')));
+    account = await garmin.auth.exchangeTicket(given ?? (await askText('Ticket or address: ')));
   } else if (options.login === true) {
     if (!isInteractive(io))
       throw new Refusal('needs-tty', 'Signing in asks for a password.', {
         nextStep: 'coach auth garmin --import FILE',
       });
-    const username = await ask('Garmin e-mail: ');
+    const username = await askText('Garmin e-mail: ');
     const password = await askHidden('Garmin password (not stored): ');
     account = await garmin.auth.login({
       username,
       password,
-      onMfa: (q) => ask(`Code sent by ${q.method}${q.sentTo ? ` to ${q.sentTo}` : ''}: `),
+      onMfa: (q) => askText(`Code sent by ${q.method}${q.sentTo ? ` to ${q.sentTo}` : ''}: `),
     });
   } else
     throw new Refusal('usage', 'Say how to connect Garmin.', {

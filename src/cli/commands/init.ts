@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatProblem, loadConfig, sampleConfig } from '../../config/index.ts';
 import { Refusal } from '../../review/refusal.ts';
@@ -6,6 +6,7 @@ import { weekStart } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { clockFrom } from '../../wire/clock.ts';
 import { pathsFrom } from '../../wire/settings.ts';
+import { replaceConfig } from '../config-file.ts';
 import { type CommandRun, textOption } from '../context.ts';
 import { isInteractive } from '../io.ts';
 
@@ -18,6 +19,27 @@ function checked(text: string, file: string): string {
     accepted: errors[0]?.accepted ?? null,
   });
 }
+
+/** Inches and pounds where the locale is American. */
+function isImperial(env: NodeJS.ProcessEnv): boolean {
+  return /_US\b/.test(env.LC_ALL || env.LC_MEASUREMENT || env.LANG || '');
+}
+
+/** Puts the configuration of before aside. @returns where it is, null when there was none */
+function keepOld(file: string, now: string): string | null {
+  if (!existsSync(file)) return null;
+  const kept = `${file}.before-${now.slice(0, 19).replace(/[^\dT]/g, '')}`;
+  copyFileSync(file, kept);
+  return kept;
+}
+
+const NEXT: [command: string, words: string][] = [
+  ['coach auth garmin', 'connect Garmin, by your browser'],
+  ['coach auth hevy', 'connect Hevy, by its key'],
+  ['coach sync', 'fetch the last 120 days'],
+  ['coach plan new', 'look at a plan and start it'],
+  ['coach review', 'the first evening'],
+];
 
 /** `coach init`: writes the first configuration; an existing one is never replaced without --force. */
 export const run: CommandRun = async (context, _args, options) => {
@@ -42,22 +64,18 @@ export const run: CommandRun = async (context, _args, options) => {
         nextStep: 'coach init --yes [--from FILE]',
       });
     const { askForConfig } = await import('../wizard.ts');
-    text = checked(await askForConfig({ zone, today }), where.configFile);
+    text = checked(await askForConfig({ zone, imperial: isImperial(io.env), today }), where.configFile);
   }
   mkdirSync(path.dirname(where.configFile), { recursive: true, mode: 0o700 });
-  writeFileSync(where.configFile, text, { mode: 0o600 });
+  const kept = keepOld(where.configFile, clockFrom(io.env).now());
+  replaceConfig(where.configFile, text);
   const app = await context.open();
-  const next = [
-    'coach auth garmin --import garmin_tokens.json',
-    'coach auth hevy',
-    'coach sync',
-    'coach plan new',
-    'coach review',
-  ];
-  context.print({ configFile: where.configFile, athlete: app.config.athlete.name, next }, [
+  const next = NEXT.map(([command]) => command);
+  context.print({ configFile: where.configFile, keptAs: kept, athlete: app.config.athlete.name, next }, [
     `Set up for ${app.config.athlete.name} in ${where.configFile}.`,
+    ...(kept === null ? [] : [`The one of before is kept as ${kept}.`]),
     'Next:',
-    ...next.map((line) => `  ${line}`),
+    ...NEXT.map(([command, words]) => `  ${command.padEnd(19)}${words}`),
   ]);
   return 0;
 };

@@ -7,6 +7,8 @@ import { type Message, nextPending, PLAN_STARTED, pendingOf, type UiEvent, type 
 
 export interface WindowFacts {
   room: number;
+  /** Columns for a text. */
+  width: number;
   furthest: number;
   /** Lines below the visible ones. */
   unseen: number;
@@ -115,10 +117,15 @@ export function createActions(
       attempt(async () => settle(await session.reject(one.id, reason, note), `Rejected (${reason}): ${one.title}`));
   }
 
-  function pager(view: TextView, title: string, more?: TextView): void {
+  function pager(window: WindowFacts, view: TextView, title: string, more?: TextView): void {
     const id = view === 'why' || view === 'why-all' || view === 'what-if' ? proposal()?.id : undefined;
     attempt(async () =>
-      dispatch({ type: 'pager', title, lines: await session.text(view, id), ...(more ? { more } : {}) }),
+      dispatch({
+        type: 'pager',
+        title,
+        lines: await session.text(view, id, { width: window.width }),
+        ...(more ? { more } : {}),
+      }),
     );
   }
 
@@ -155,10 +162,10 @@ export function createActions(
 
   function back(): void {
     const { screen, pager: shown, from } = state();
-    if (screen === 'note') return reject(null);
     if (screen === 'pager' || screen === 'new-plan') return dispatch({ type: 'go', screen: shown?.from ?? 'review' });
     if (screen === 'help') return dispatch({ type: 'go', screen: from });
-    if (screen === 'reject' || screen === 'edit') return dispatch({ type: 'go', screen: 'proposal' });
+    if (screen === 'reject' || screen === 'note' || screen === 'edit')
+      return dispatch({ type: 'go', screen: 'proposal' });
     dispatch({ type: 'go', screen: 'review' });
   }
 
@@ -213,19 +220,19 @@ export function createActions(
     const actions: Partial<Record<Action, () => void>> = {
       look: enter,
       log: () => dispatch({ type: 'go', screen: 'log' }),
-      plan: () => pager('plan', 'Plan'),
-      goals: () => pager('goals', 'Goals'),
-      history: () => pager('history', 'History'),
+      plan: () => pager(window, 'plan', 'Plan'),
+      goals: () => pager(window, 'goals', 'Goals'),
+      history: () => pager(window, 'history', 'History'),
       help: () => dispatch({ type: 'go', screen: 'help' }),
       quit: leave,
       approve: () => approve(window),
       reject: () => one && dispatch({ type: 'go', screen: 'reject' }),
       edit: () => one && dispatch({ type: 'go', screen: 'edit' }),
-      'what-if': () => pager('what-if', 'Keep or apply'),
-      why: () => pager('why', 'Why, and why not', 'why-all'),
+      'what-if': () => pager(window, 'what-if', 'Keep or apply'),
+      why: () => pager(window, 'why', 'Why, and why not', 'why-all'),
       more: () => {
         const { pager: shown } = state();
-        if (shown?.more) pager(shown.more, shown.title);
+        if (shown?.more) pager(window, shown.more, shown.title);
       },
       later: () => {
         if (one) attempt(async () => settle(await session.defer(one.id), `Later: ${one.title}`));

@@ -6,7 +6,7 @@ import { actionFor, footerText } from './keys.ts';
 import { undoWords } from './lines/words.ts';
 import { Lines } from './paint.tsx';
 import { contentLines } from './screens/content.ts';
-import { initialState, type UiState } from './state.ts';
+import { initialState, pendingOf, type UiState } from './state.ts';
 import { createUiStore } from './ui-store.ts';
 
 /** Below this a decision cannot be read: only leaving is offered. */
@@ -59,10 +59,12 @@ export function App({ session, onEnd, keys }: AppProps) {
   const [actions] = useState(() => createActions(session, dispatch, store.get));
   // What the athlete has before their eyes: a key typed ahead must not decide what was not shown yet.
   const painted = useRef(state);
+  const waiting = useRef<[one: string, key: Key][]>([]);
 
   const tooSmall = size.columns < SMALLEST.columns || size.rows < SMALLEST.rows;
   const room = Math.max(1, size.rows - 3);
-  const view = { width: Math.min(size.columns, 100), ...session.display, keys: true, room };
+  const width = Math.min(size.columns, 100);
+  const view = { width, ...session.display, keys: true, room };
   const lines = contentLines(state, view);
   const furthest = Math.max(0, lines.length - room);
   const scroll = Math.min(state.scroll, furthest);
@@ -86,26 +88,41 @@ export function App({ session, onEnd, keys }: AppProps) {
     const action = actionFor(now.screen, pressed);
     const seen = painted.current;
     const current = seen.screen === now.screen && seen.index === now.index && seen.doc === now.doc;
-    if (action) actions.run(action, { room, furthest, unseen, current });
+    if (action) actions.run(action, { room, width, furthest, unseen, current });
   }
 
+  /** A character of a line that is being typed, or a key. */
+  function take(one: string, key: Key): void {
+    const { screen, input: typed, busy } = store.get();
+    // A line that was just entered is being saved: what follows it waits, and is taken in its order.
+    if (busy && screen === 'log') {
+      waiting.current.push([one, key]);
+      return;
+    }
+    const pressed = one === '\r' || one === '\n' ? 'enter' : one;
+    const typing = screen === 'log' || screen === 'note' || screen === 'edit';
+    if (!typing || pressed === 'enter' || pressed === 'escape') return press(pressed);
+    const text = pressed === 'space' ? ' ' : pressed;
+    if (key.backspace || key.delete) dispatch({ type: 'type', input: typed.slice(0, -1) });
+    else if (one === '\u007f') dispatch({ type: 'type', input: typed.slice(0, -1) });
+    else if ([...text].length === 1 && text >= ' ' && !key.ctrl && !key.meta)
+      dispatch({ type: 'type', input: typed + text });
+  }
+
+  useEffect(() => {
+    while (waiting.current.length > 0 && !store.get().busy) take(...waiting.current.shift()!);
+  });
+
   const onKey: KeyHandler = (input, key) => {
-    if (key.ctrl && input === 'c') return dispatch({ type: 'finish' });
+    if (key.ctrl && input === 'c') return dispatch({ type: 'finish', interrupted: true });
     const pressed = keyName(input, key as unknown as Record<string, unknown>);
     if (tooSmall) {
       if (pressed === 'q') dispatch({ type: 'finish' });
       return;
     }
-    const { screen, input: typed } = store.get();
-    const typing = screen === 'log' || screen === 'note' || screen === 'edit';
-    if (typing && pressed !== 'enter' && pressed !== 'escape') {
-      if (key.backspace || key.delete) dispatch({ type: 'type', input: typed.slice(0, -1) });
-      else if (input && !key.ctrl && !key.meta) dispatch({ type: 'type', input: typed + input });
-      return;
-    }
-    // Keys that arrived together are taken one by one.
+    // Keys that arrived together, typed ahead or pasted, are taken one by one.
     const several = pressed === input && input.length > 1;
-    for (const one of several ? input : [pressed]) press(one);
+    for (const one of several ? input : [pressed]) take(one, key);
   };
   useInput(onKey, { isActive: keys === undefined });
   // In place together with the frame, not some time after it.
@@ -119,6 +136,13 @@ export function App({ session, onEnd, keys }: AppProps) {
   const { proposals } = state.doc;
   const shown = proposals[state.index];
   const decided = session.readonly || (shown !== undefined && shown.status !== 'pending');
+  const footer = {
+    decided,
+    others: proposals.length > 1,
+    proposals: proposals.length,
+    pending: pendingOf(state.doc).length,
+    hasPlan: state.doc.review.planRevision !== null,
+  };
   const status =
     state.message ??
     (state.exporting && state.screen !== 'receipt' ? { text: 'exporting…', tone: 'dim' as const } : null);
@@ -131,7 +155,7 @@ export function App({ session, onEnd, keys }: AppProps) {
         {status ? status.text : more || undo || ' '}
       </Text>
       <Text dimColor wrap="truncate">
-        {footerText(state.screen, { decided, others: proposals.length > 1 })}
+        {footerText(state.screen, footer, width)}
       </Text>
     </Box>
   );

@@ -1,5 +1,5 @@
 import { render } from 'ink';
-import { plainText } from './lines/model.ts';
+import { keptWrap, plainText } from './lines/model.ts';
 import { closingWords, decidedSessions, receiptLines } from './lines/receipt.ts';
 import type { Prepare } from './opening.tsx';
 import { Opening } from './opening.tsx';
@@ -29,6 +29,8 @@ export interface RunEnd {
   /** The receipt, to be left on the normal screen. */
   lines: string[];
   openExports: boolean;
+  /** Left by Ctrl-C. */
+  interrupted: boolean;
 }
 
 /**
@@ -84,10 +86,13 @@ export async function runReviewUi(prepare: Prepare, options: RunOptions): Promis
   const failed = failure as { error: unknown } | null;
   if (failed) throw failed.error;
   const end = last as UiState | null;
-  if (!end) return { lines: [], openExports: false };
-  const lines = [...receiptLines(end.receipt, decidedSessions(end.doc)), ...closingWords(end.doc, end.revision)].map(
-    plainText,
-  );
+  if (!end) return { lines: [], openExports: false, interrupted: false };
+  const lines = [
+    ...receiptLines(end.receipt, decidedSessions(end.doc)),
+    ...closingWords(end.doc, end.revision),
+  ].flatMap((line) => keptWrap(plainText(line), process.stdout.columns || 80));
   if (end.message?.text === PLAN_STARTED) lines.push('', PLAN_STARTED);
-  return { lines, openExports: end.receipt.some((row) => row.state !== 'verified') };
+  const openExports = end.receipt.some((row) => row.state !== 'verified');
+  if (openExports) lines.push('The rest is kept: the next review sends it, or coach export resume.');
+  return { lines, openExports, interrupted: end.interrupted };
 }

@@ -32,6 +32,8 @@ export interface UiState {
   revision: number | null;
   busy: boolean;
   finished: boolean;
+  /** Left by Ctrl-C. */
+  interrupted: boolean;
 }
 
 export type UiEvent =
@@ -48,7 +50,7 @@ export type UiEvent =
   | { type: 'exporting'; on: boolean }
   | { type: 'decided'; doc: ReviewDocument; message: Message; revision: number | null }
   | { type: 'skip-ask' }
-  | { type: 'finish' };
+  | { type: 'finish'; interrupted?: boolean };
 
 export function initialState(doc: ReviewDocument): UiState {
   const first = doc.proposals.findIndex((one) => one.status === 'pending');
@@ -67,6 +69,7 @@ export function initialState(doc: ReviewDocument): UiState {
     revision: null,
     busy: false,
     finished: false,
+    interrupted: false,
   };
 }
 
@@ -161,6 +164,6 @@ export function reduce(state: UiState, event: UiEvent): UiState {
     case 'skip-ask':
       return { ...state, doc: { ...state.doc, asks: state.doc.asks.slice(1) } };
     case 'finish':
-      return { ...state, finished: true };
+      return { ...state, finished: true, interrupted: event.interrupted === true };
   }
 }

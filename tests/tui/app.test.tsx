@@ -95,7 +95,7 @@ describe('deciding', () => {
     expect(ui.session.calls).toEqual(['reject one busy visitors']);
   });
 
-  test('escape on the note rejects without one, escape on the reason goes back', async () => {
+  test('escape on the reason or the note goes back and decides nothing; enter rejects without a note', async () => {
     const ui = await show(fakeSession());
     await ui.press(ENTER, '1 of 3');
     await ui.press('r', 'Why?');
@@ -103,7 +103,11 @@ describe('deciding', () => {
     expect(ui.session.calls).toEqual([]);
     await ui.press('r', 'Why?');
     await ui.press('t', 'line for yourself');
-    await ui.press(ESCAPE, '2 of 3');
+    await ui.press(ESCAPE, '1 of 3');
+    expect(ui.session.calls).toEqual([]);
+    await ui.press('r', 'Why?');
+    await ui.press('t', 'line for yourself');
+    await ui.press(ENTER, '2 of 3');
     expect(ui.session.calls).toEqual(['reject one tired -']);
   });
 
@@ -259,6 +263,22 @@ describe('looking and leaving', () => {
     await ui.press('energy 7', 'energy 7');
     await ui.press(ENTER, 'Logged');
     expect(ui.session.calls).toEqual(['log weight 8 kg', 'log energy 7']);
+  });
+
+  test('a line typed ahead of the screen, or pasted with its enter, is taken in its order', async () => {
+    const ui = await show(fakeSession());
+    await ui.press('lenergy 7\rlmood 6\r', 'Logged: mood 6');
+    expect(ui.session.calls).toEqual(['log energy 7', 'log mood 6']);
+  });
+
+  test('Ctrl-C leaves at once and is told from leaving', async () => {
+    const ui = await show(fakeSession());
+    await ui.press('l', 'Log');
+    ui.session.calls.length = 0;
+    await ui.press('\u0003', /[\s\S]*/);
+    await until(() => ui.end() !== null, 'the end');
+    expect(ui.end()).toMatchObject({ finished: true, interrupted: true });
+    expect(ui.session.calls).toEqual([]);
   });
 
   test('an edit is computed again and still has to be approved', async () => {

@@ -113,6 +113,7 @@ async function showUi(context: Context, options: Options): Promise<number> {
       { inline: options.inline === true, onShown: () => void wantExports() },
     );
     if (end.lines.length > 0) context.io.out(`${end.lines.join('\n')}\n`);
+    if (end.interrupted) return EXIT.interrupted;
     return end.openExports ? EXIT.exportsOpen : EXIT.ok;
   } finally {
     (release as (() => void) | null)?.();

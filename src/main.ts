@@ -1,4 +1,4 @@
-import { failureOf } from './cli/exit.ts';
+import { EXIT, failureOf } from './cli/exit.ts';
 import { processIo } from './cli/io.ts';
 import { runCli } from './cli/run.ts';
 
@@ -8,8 +8,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader went away (coach ... | head): not our failure.
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    io.err(`coach: The output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.unexpected);
   });
+  // Nobody is left to tell.
+  process.stderr.on('error', () => {});
   try {
     process.exitCode = await runCli(argv, io, async (needs) => {
       const { openApp } = await import('./wire/app.ts');

@@ -5,6 +5,7 @@ import type { Loss } from '../ports/storage.ts';
 import { SINK_NAMES } from '../review/act/drift.ts';
 import { editPlan, previewEdit } from '../review/act/plan.ts';
 import { Refusal } from '../review/refusal.ts';
+import { wrap } from '../tui/lines/model.ts';
 import type { App } from '../wire/app.ts';
 import { exportAndPrint } from './commands/approve.ts';
 import { confirm } from './confirm.ts';
@@ -21,9 +22,13 @@ export function sessionOf(app: App, id: string): PlannedWorkout {
   return workout;
 }
 
-/** "Hevy holds it in part only: steps that are not exercises are left out". */
-export function lossLines(losses: readonly Loss[]): string[] {
-  return losses.map(({ sink, loss }) => `${SINK_NAMES[sink]} holds it in part only: ${loss}`);
+/** "Hevy, in part only: steps that are not exercises are left out; ...", one paragraph for each place. */
+export function lossLines(losses: readonly Loss[], width = 80): string[] {
+  const sinks = [...new Set(losses.map((one) => one.sink))];
+  return sinks.flatMap((sink) => {
+    const said = losses.filter((one) => one.sink === sink).map((one) => one.loss);
+    return wrap(`${SINK_NAMES[sink]}, in part only: ${said.join('; ')}`, width, '  ');
+  });
 }
 
 /**

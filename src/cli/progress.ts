@@ -15,7 +15,8 @@ export function progressBar(io: Io): ProgressBar {
     update(source, done, total, label) {
       const share = total === null || total === 0 ? null : Math.min(1, done / total);
       const filled = share === null ? 0 : Math.round(share * WIDTH);
-      const bar = share === null ? '' : ` [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${done}/${total}`;
+      const count = done > 0 ? ` ${done}` : '';
+      const bar = share === null ? count : ` [${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${done}/${total}`;
       io.err(`\r\u001b[K${source}${bar} ${label}`.slice(0, io.columns + 4));
       drawn = true;
     },

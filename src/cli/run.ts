@@ -17,6 +17,8 @@ function parentOf(program: Command, words: string[]): Command {
     let group = parent.commands.find((one) => one.name() === word);
     if (!group) {
       group = quiet(parent.command(word).description(GROUPS[word] ?? ''));
+      const example = GROUP_EXAMPLES[word];
+      if (example !== undefined) group.addHelpText('after', `\nExample:\n  ${example}`);
     }
     parent = group;
   }
@@ -28,8 +30,17 @@ const GROUPS: Record<string, string> = {
   rules: 'the rule files',
   export: 'what goes to the watch and the phone',
   config: 'the configuration',
-  data: 'your data, whole',
+  data: 'all your data',
   service: 'run by itself every evening',
+};
+
+const GROUP_EXAMPLES: Record<string, string> = {
+  plan: 'coach plan show',
+  rules: 'coach rules list',
+  export: 'coach export list',
+  config: 'coach config show',
+  data: 'coach data backup',
+  service: 'coach service status',
 };
 
 function quiet(command: Command): Command {
@@ -84,7 +95,7 @@ export async function runCli(
   let exit: number = EXIT.ok;
   const program = quiet(new Command('coach'));
   program.description(ABOUT).option('-V, --version', 'the version').option('--verbose', 'say more, with stack traces');
-  program.addHelpText('after', '\nExample:\n  coach review');
+  program.addHelpText('after', '\nExample:\n  coach init      the first time\n  coach review    every evening');
   program.configureOutput({ writeOut: (text) => io.out(text) });
 
   async function execute(spec: CommandSpec, args: string[], options: Options): Promise<void> {
@@ -125,7 +136,7 @@ export async function runCli(
         .usage('[command]')
         .argument('[words...]')
         .action((words: string[]) => {
-          if (words.length === 0) io.out(group.helpInformation());
+          if (words.length === 0) group.outputHelp();
           else throw unknownCommand(words[0]!, group, `${group.name()} `);
         });
   program.argument('[words...]').action(async (words: string[], options: { version?: boolean }) => {
@@ -133,7 +144,7 @@ export async function runCli(
     if (options.version) {
       const { version } = await import('../wire/root.ts');
       io.out(`${version()}\n`);
-    } else io.out(program.helpInformation());
+    } else program.outputHelp();
   });
 
   try {

@@ -16,7 +16,7 @@ test('a hand edit that loses something new on watch or phone asks; without a ter
     2,
     expect.objectContaining({ code: 'needs-yes', nextStep: 'add --yes' }),
   ]);
-  expect(asked.err).toContain('FIT files holds it in part only: the tempo stands in the note');
+  expect(asked.err).toContain('FIT files, in part only: the tempo stands in the note');
   expect(await revision()).toEqual(before);
 
   const agreed = await add('strength-hotel', '--yes');

@@ -2,10 +2,24 @@ import { log, removeLog } from '../../review/act/log.ts';
 import { Refusal } from '../../review/refusal.ts';
 import type { CommandRun } from '../context.ts';
 
-const HELP = `coach log WORDS: weight 81.4kg · body-fat 14.2 · soreness 6 [--area quads] · energy 7 · sleep-quality 8 · stress 3 · mood 7
-  rpe 7 [--activity last] · time-trial 100yd-free 1:02.4 · jump 61cm · lift "back squat" 3x5@100kg
-  test sit-and-reach 32cm · test balance 45s · chop 45m --rpe 6 · pain "left knee" 4 · note "..."
-  all with [--date DAY]; log list, log remove ID
+const HELP = `Usage: coach log WORDS [--date DAY]
+
+enter a value
+
+  body      weight 81.4kg, body-fat 14.2
+  feeling   soreness 6 [--area quads], energy 7, sleep-quality 8, stress 3,
+            mood 7, pain "left knee" 4
+  training  rpe 7 [--activity last], chop 45m --rpe 6
+  tests     time-trial 100yd-free 1:02.4, jump 61cm, lift "back squat" 3x5@100kg,
+            test sit-and-reach 32cm, test balance 45s
+  other     note "..."
+
+  coach log list        what was entered
+  coach log remove ID   take an entry out
+
+Options:
+  --date <day>  for another day
+  --json        one JSON document on stdout
 
 Example:
   coach log soreness 6 --area quads

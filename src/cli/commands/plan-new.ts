@@ -41,14 +41,17 @@ export const run: CommandRun = async (context, _args, options) => {
   const { template, workouts, explanations, problems, settings } = made;
   const { title } = template;
   const plan = { title, start: start > today ? start : today, settings, workouts, explanations, problems };
-  const lines = newPlanLines(plan, lookFor(context.io.columns, context.io.env), options.reasons === true);
-  lines.push(...lossLines(lossesOf(workouts, app.deps)));
+  const look = lookFor(context.io.columns, context.io.env);
+  const lines = newPlanLines(plan, look, options.reasons === true);
+  const losses = lossLines(lossesOf(workouts, app.deps), look.width);
+  if (losses.length > 0) lines.push('', ...losses);
   if (options.preview === true) {
     context.print({ template: id, ...plan, weeks: plannedWeeks(plan).map(weekDocument) }, lines);
     return EXIT.ok;
   }
   context.say(lines.join('\n'));
-  await confirm(context, options, 'Start this plan? The one that is running ends.');
+  const running = app.store.plans.active() !== null;
+  await confirm(context, options, running ? 'Start this plan? The one that is running ends.' : 'Start this plan?');
   const end = workouts.at(-1)!.date;
   const started = startPlan(app.deps, {
     title,

@@ -1,10 +1,12 @@
 import type { SourceName } from '../../activities/model.ts';
 import { DAY_FORMS, parseDay } from '../../manual/index.ts';
+import { dayWords } from '../../plan/describe.ts';
 import { arrivalBanners } from '../../review/collect/arrivals.ts';
 import { rebuildAll, type SourceResult, syncSources } from '../../review/collect/sync.ts';
+import { labelled } from '../../review/explain/look.ts';
 import { Refusal } from '../../review/refusal.ts';
-import { addDays, type Day } from '../../time/day.ts';
-import { localDay } from '../../time/zone.ts';
+import { addDays, type Day, type Instant } from '../../time/day.ts';
+import { localDay, localTime } from '../../time/zone.ts';
 import { type CommandRun, type Options, textOption } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { progressBar } from '../progress.ts';
@@ -48,9 +50,30 @@ export function syncExit(results: SourceResult[]): number {
   return remote.every((one) => one.state !== 'ok') ? EXIT.temporary : EXIT.ok;
 }
 
-export function syncLines(results: SourceResult[]): string[] {
+const STRETCH = /^(\S.*?) \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/;
+
+/** What was left out for the same reason is told once: "garmin sleep, 4 times". */
+function skippedLines(skipped: SourceResult['skipped']): string[] {
+  const told = new Map<string, { what: string; why: string; times: number }>();
+  for (const { what, why } of skipped) {
+    const kind = STRETCH.exec(what)?.[1] ?? what;
+    const one = told.get(`${kind}: ${why}`);
+    if (one) {
+      one.times += 1;
+      one.what = kind;
+    } else told.set(`${kind}: ${why}`, { what, why, times: 1 });
+  }
+  return [...told.values()].map(({ what, why, times }) => `${what}${times > 1 ? `, ${times} times` : ''}: ${why}`);
+}
+
+/** "2026-11-21T18:11:53.000Z" -> "Sat 21 Nov 19:11". */
+function untilWords(instant: Instant, zone: string): string {
+  return `${dayWords(localDay(instant, zone))} ${localTime(instant, zone)}`;
+}
+
+export function syncLines(results: SourceResult[], zone: string): string[] {
   return results.flatMap((one) => {
-    const until = one.completeThrough ? `, complete through ${one.completeThrough}` : '';
+    const until = one.completeThrough ? `, complete to ${untilWords(one.completeThrough, zone)}` : '';
     const head =
       one.state === 'ok'
         ? `${one.source.padEnd(10)} ${one.changed} new or changed, ${one.requests} requests${until}`
@@ -61,7 +84,9 @@ export function syncLines(results: SourceResult[]): string[] {
       head,
       ...next,
       ...late,
-      ...one.skipped.slice(0, 5).map((skip) => `           skipped ${skip.what}: ${skip.why}`),
+      ...skippedLines(one.skipped)
+        .slice(0, 5)
+        .flatMap((skip) => labelled('', `left out: ${skip}`, 11, 80)),
     ];
   });
 }
@@ -90,7 +115,9 @@ export const run: CommandRun = async (context, _args, options) => {
   bar.end();
   context.print(
     { sources: results },
-    results.length > 0 ? syncLines(results) : ['No source is connected: coach auth garmin, coach auth hevy.'],
+    results.length > 0
+      ? syncLines(results, app.config.athlete.zone)
+      : ['No source is connected: coach auth garmin, coach auth hevy.'],
   );
   return syncExit(results);
 };

@@ -54,7 +54,8 @@ export interface Ledger {
   step(id: number, word: string, refs: RemoteRefs, now: Instant): void;
   /** Keeps refs (merged) that are no step of an export and no news. */
   remember(id: number, refs: RemoteRefs): void;
-  setState(id: number, state: ExportState, now: Instant, detail?: StateDetail): void;
+  /** @returns false when the row wants something else by now (`of`), and nothing was written */
+  setState(id: number, state: ExportState, now: Instant, detail?: StateDetail): boolean;
   /**
    * Everything not verified, of sessions on `from` or later when given, oldest session first; without what waits for
    * the athlete's answer about a copy that was changed on the remote.

@@ -79,7 +79,8 @@ async function execute(row: ExportRow, options: RunOptions, changed: () => void)
   const refs: RemoteRefs = { ...row.refs };
   const attempts = row.attempts + 1;
   // Durable before the first request: killed from here on, the next run reads before it writes.
-  ledger.setState(row.id, 'sent', clock.now(), { attempts, of: row });
+  // Decided anew since the list was read: nothing of the old wish goes out, the next round takes the new one.
+  if (!ledger.setState(row.id, 'sent', clock.now(), { attempts, of: row })) return;
   const context = {
     marker: row.marker,
     reconcile,
@@ -110,13 +111,14 @@ async function execute(row: ExportRow, options: RunOptions, changed: () => void)
     const state = reconcile || !tookNoEffect(error) ? 'unknown' : 'failed';
     const message =
       error instanceof RemoteError ? error.message : `unexpected: ${error instanceof Error ? error.message : error}`;
+    // The question comes first: killed in between, the row is still under way and asks it again.
+    if (error instanceof EditedRemotelyError) options.onEdited?.(row, error);
     ledger.setState(row.id, state, clock.now(), {
       error: message,
       nextAttempt: backoff(clock.now(), attempts, error),
       attempts,
       of: row,
     });
-    if (error instanceof EditedRemotelyError) options.onEdited?.(row, error);
     // A host that does not answer now will not answer for the next row either; files on this machine are each their own.
     const away = error instanceof UnavailableError && row.sink !== 'fit';
     if (away || error instanceof AuthError || error instanceof RateLimitedError) throw new SinkBlocked(row.sink);

@@ -108,7 +108,7 @@ export function exportRepository(db: Database, athleteId: string) {
       const merged = JSON.stringify({ ...JSON.parse(row.refs), ...refs });
       run.change(q.updateTable('exports').set({ refs: merged }).where('id', '=', id));
     },
-    setState(id: number, state: ExportState, now: Instant, detail: StateDetail = {}): void {
+    setState(id: number, state: ExportState, now: Instant, detail: StateDetail = {}): boolean {
       let update = q
         .updateTable('exports')
         .set({
@@ -126,7 +126,7 @@ export function exportRepository(db: Database, athleteId: string) {
           .where('projection', 'is', detail.of.projection)
           .where('date', '=', detail.of.date)
           .where('revision', '=', detail.of.revision);
-      run.change(update);
+      return run.change(update) > 0;
     },
     unfinished(from?: Day): ExportRow[] {
       let query = mine().where('state', '!=', 'verified').where(notAsked);

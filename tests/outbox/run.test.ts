@@ -4,6 +4,7 @@ import { type RunOptions, runExports } from '../../src/outbox/run.ts';
 import type { PlannedWorkout, SinkName } from '../../src/plan/model.ts';
 import {
   AuthError,
+  EditedRemotelyError,
   ProtocolError,
   RateLimitedError,
   UnavailableError,
@@ -219,5 +220,32 @@ describe('running the exports', () => {
     for (const id of ['a', 'b']) want(workout(id, TOMORROW));
     expect(await run({ signal: stop.signal })).toEqual({ done: 1, open: 1 });
     expect(row('b')).toMatchObject({ state: 'planned', attempts: 0 });
+  });
+
+  test('decided anew while another session is on its way: only the new wish goes out', async () => {
+    const { sinks, run, want, row } = await rig();
+    const first = workout('a', TOMORROW);
+    const second = workout('b', addDays(TOMORROW, 1));
+    want(first);
+    want(second);
+    sinks.garmin.after = (one) => {
+      if (one.id === 'a') want({ ...second, title: 'Other' }, 'garmin', { revision: 2 });
+    };
+    expect(await run()).toEqual({ done: 2, open: 0 });
+    expect(sinks.garmin.calls.map((call) => call.id)).toEqual(['a', 'b']);
+    expect([...sinks.garmin.copies.values()].map((copy) => copy.workout.title)).toEqual([first.title, 'Other']);
+    expect(row('b')).toMatchObject({ state: 'verified', attempts: 1, revision: 2 });
+  });
+
+  test('a question is on record before the row stops, so that a kill in between asks it again', async () => {
+    const { sinks, run, want, row } = await rig();
+    want(workout('a', TOMORROW));
+    sinks.garmin.before = () => {
+      throw new EditedRemotelyError('garmin', 'garmin PUT', 'It was changed in Garmin.', 'hash', []);
+    };
+    const states: string[] = [];
+    await run({ onEdited: (one) => void states.push(row(one.workoutId).state) });
+    expect(states).toEqual(['sent']);
+    expect(row('a')).toMatchObject({ state: 'failed', nextAttempt: null });
   });
 });

@@ -6,6 +6,8 @@ export type WriteFs = Pick<
   typeof nodeFs,
   | 'mkdirSync'
   | 'statSync'
+  | 'lstatSync'
+  | 'realpathSync'
   | 'existsSync'
   | 'readFileSync'
   | 'openSync'
@@ -13,6 +15,7 @@ export type WriteFs = Pick<
   | 'fsyncSync'
   | 'closeSync'
   | 'renameSync'
+  | 'readdirSync'
   | 'rmSync'
 >;
 
@@ -53,6 +56,20 @@ function writeAll(fd: number, bytes: Uint8Array, fs: WriteFs): void {
   while (written < bytes.length) written += fs.writeSync(fd, bytes, written, bytes.length - written);
 }
 
+/** What went wrong before is what counts; a disk that is gone cannot be tidied either. */
+function tidy(temporary: string, fs: WriteFs): void {
+  try {
+    fs.rmSync(temporary, { force: true });
+  } catch {
+    // The next write of the same file takes its place.
+  }
+}
+
+/** Who may read a file that is there already stays as it was set: a calendar may be meant for others of the house. */
+function modeOf(path: string, fs: WriteFs): number {
+  return (fs.statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777;
+}
+
 /**
  * Writes a file so that after a crash either the old or the new one is there, whole: temporary file beside it, fsync,
  * rename. Reads it back and compares. Throws UnavailableError in the name of `remote`.
@@ -61,7 +78,7 @@ export function writeDurably(remote: RemoteName, folder: string, name: string, b
   const path = `${folder}/${name}`;
   const temporary = `${folder}/.${name}.tmp`;
   try {
-    const fd = fs.openSync(temporary, 'w', 0o600);
+    const fd = fs.openSync(temporary, 'w', modeOf(path, fs));
     try {
       writeAll(fd, bytes, fs);
       flush(fd, fs);
@@ -70,7 +87,7 @@ export function writeDurably(remote: RemoteName, folder: string, name: string, b
     }
     fs.renameSync(temporary, path);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    tidy(temporary, fs);
     throw diskError(remote, 'file write', path, error);
   }
   flushFolder(folder, fs);

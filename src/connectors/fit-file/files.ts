@@ -1,11 +1,15 @@
 import { decodeWorkout } from '../../fit/write/decode-workout.ts';
 import { UnavailableError } from '../../ports/errors.ts';
 import { diskError, type WriteFs } from '../disk/files.ts';
-import { numberedName } from './names.ts';
+import { isMadeName, isUnfinishedName, numberedName } from './names.ts';
+
+const MOST_BYTES = 256 * 1024;
 
 /** Whether the file at the path is the workout with this serial number, and so may be replaced or removed. */
 export function isOurs(path: string, serial: number, fs: WriteFs): boolean {
   try {
+    // A recording may have such a name too; no workout is that large.
+    if (fs.statSync(path).size > MOST_BYTES) return false;
     return decodeWorkout(fs.readFileSync(path)).serial === serial;
   } catch {
     return false;
@@ -50,4 +54,29 @@ export function removeOurs(path: string, serial: number, fs: WriteFs): boolean {
     throw diskError('fit-folder', 'fit remove', path, error);
   }
   return true;
+}
+
+/**
+ * Removes every other file of this workout from a folder, also those that no ledger knows of: written just before a
+ * kill, or to a watch that was pulled out. Takes what such an end left half written along. Only names that are made
+ * here are looked at. @param kept the name that stays, null for none
+ */
+export function sweep(folder: string, serial: number, kept: string | null, fs: WriteFs): void {
+  let names: string[];
+  try {
+    names = fs.readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw diskError('fit-folder', 'fit remove', folder, error);
+  }
+  for (const name of names) {
+    const path = `${folder}/${name}`;
+    const other = name !== kept && isMadeName(name) && isOurs(path, serial, fs);
+    if (!other && !isUnfinishedName(name)) continue;
+    try {
+      fs.rmSync(path, { force: true });
+    } catch (error) {
+      throw diskError('fit-folder', 'fit remove', path, error);
+    }
+  }
 }

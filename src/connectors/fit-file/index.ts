@@ -6,10 +6,10 @@ import { type EncodedWorkout, encodeWorkout, FitEncodeError } from '../../fit/wr
 import { fitFidelity } from '../../fit/write/fidelity.ts';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { ProtocolError, ValidationError } from '../../ports/errors.ts';
+import { ProtocolError, UnavailableError, ValidationError } from '../../ports/errors.ts';
 import type { DeliveryContext, WorkoutSink } from '../../ports/sinks.ts';
 import { diskError, isFolder, type WriteFs, writeDurably } from '../disk/files.ts';
-import { mayReplace, nameFor, removeOurs } from './files.ts';
+import { mayReplace, nameFor, removeOurs, sweep } from './files.ts';
 import { fileRef, lookAtFiles, pathRef } from './look.ts';
 import { baseName, isNameOf, serialOf } from './names.ts';
 
@@ -41,14 +41,7 @@ function encodeChecked(workout: PlannedWorkout, deps: FitFileDeps): EncodedWorko
   return encoded;
 }
 
-/** Old files of a session that was renamed or moved; they are named in the ledger before the new one replaces them. */
-function dropOld(context: DeliveryContext, deps: FitFileDeps, serial: number): void {
-  const oldFile = fileRef(context.ledger.refs, 'oldFile');
-  const oldCopy = pathRef(context.ledger.refs, 'oldCopy');
-  if (oldFile !== null) removeOurs(`${deps.exportsDir}/${oldFile}`, serial, deps.fs);
-  if (oldCopy !== null) removeOurs(oldCopy, serial, deps.fs);
-  if (oldFile !== null || oldCopy !== null) context.ledger.record('old file removed', { oldFile: null, oldCopy: null });
-}
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
 
 /** The name from the ledger while it still fits the session and nobody else's file has taken it. */
 function keptName(before: string | null, base: string, serial: number, deps: FitFileDeps): string | null {
@@ -57,7 +50,7 @@ function keptName(before: string | null, base: string, serial: number, deps: Fit
   return !deps.fs.existsSync(path) || mayReplace(path, serial, deps.fs) ? before : null;
 }
 
-function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, deps: FitFileDeps): string {
+function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, deps: FitFileDeps): void {
   const serial = serialOf(workout.id);
   const base = baseName(workout);
   const before = fileRef(context.ledger.refs, 'file');
@@ -69,30 +62,48 @@ function writeExport(workout: PlannedWorkout, bytes: Uint8Array, context: Delive
   const name = keptName(before, base, serial, deps) ?? nameFor(deps.exportsDir, base, serial, deps.fs);
   writeDurably('fit-folder', deps.exportsDir, name, bytes, deps.fs);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const renamed = before !== null && before !== name ? { oldFile: before } : {};
-  context.ledger.record('file written and read back', { file: name, sha256, ...renamed });
-  return name;
+  // The name on record may be what is left of a damaged file, which no sweep knows as ours.
+  if (before !== null && before !== name) removeOurs(`${deps.exportsDir}/${before}`, serial, deps.fs);
+  context.ledger.record('file written and read back', { file: name, sha256 });
+  sweep(deps.exportsDir, serial, name, deps.fs);
 }
 
-function writeCopy(workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, deps: FitFileDeps): void {
-  const folder = deps.copyTo;
-  if (folder === null) return;
-  // A watch that is not plugged in is no failure: the file is ready, and its copy follows when the folder is there.
-  if (!isFolder(folder, deps.fs)) return context.ledger.record('waits for the watch', { copyWaits: folder });
+/** The copy of a folder that was configured before; while that folder is away it stays on record. */
+function dropFormerCopy(context: DeliveryContext, deps: FitFileDeps, serial: number): void {
+  const former = pathRef(context.ledger.refs, 'oldCopy');
+  if (former === null || !isFolder(folderOf(former), deps.fs)) return;
+  removeOurs(former, serial, deps.fs);
+  context.ledger.record('old copy removed', { oldCopy: null });
+}
+
+function copyInto(folder: string, workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, fs: WriteFs) {
   const serial = serialOf(workout.id);
   const base = baseName(workout);
   const before = pathRef(context.ledger.refs, 'copy');
-  const known = before === null ? null : before.slice(before.lastIndexOf('/') + 1);
-  const kept = known !== null && before === `${folder}/${known}` && isNameOf(known, base) ? known : null;
-  const name =
-    kept !== null && mayReplace(before ?? '', serial, deps.fs) ? kept : nameFor(folder, base, serial, deps.fs);
-  const path = `${folder}/${name}`;
-  writeDurably('fit-folder', folder, name, bytes, deps.fs);
-  context.ledger.record('copied to the watch folder', {
-    copy: path,
-    copyWaits: null,
-    ...(before !== null && before !== path ? { oldCopy: before } : {}),
-  });
+  const elsewhere = before !== null && folderOf(before) !== folder;
+  const known = before === null || elsewhere ? null : before.slice(folder.length + 1);
+  const kept = known !== null && isNameOf(known, base) && mayReplace(`${folder}/${known}`, serial, fs) ? known : null;
+  const name = kept ?? nameFor(folder, base, serial, fs);
+  writeDurably('fit-folder', folder, name, bytes, fs);
+  if (known !== null && known !== name) removeOurs(`${folder}/${known}`, serial, fs);
+  const refs = { copy: `${folder}/${name}`, copyWaits: null, ...(elsewhere ? { oldCopy: before } : {}) };
+  context.ledger.record('copied to the watch folder', refs);
+  sweep(folder, serial, name, fs);
+}
+
+/**
+ * A watch that is not plugged in, or is pulled out in the middle, is no failure: the file is ready, and its copy follows
+ * when the folder is there.
+ */
+function writeCopy(workout: PlannedWorkout, bytes: Uint8Array, context: DeliveryContext, deps: FitFileDeps): void {
+  const { copyTo: folder, fs } = deps;
+  if (folder === null) return;
+  try {
+    if (isFolder(folder, fs)) return copyInto(folder, workout, bytes, context, fs);
+  } catch (error) {
+    if (!(error instanceof UnavailableError) || isFolder(folder, fs)) throw error;
+  }
+  context.ledger.record('waits for the watch', { copyWaits: folder });
 }
 
 /**
@@ -125,11 +136,9 @@ export function createFitFileSink(deps: FitFileDeps): WorkoutSink {
 
     async put(workout, context) {
       const { bytes } = encodeChecked(workout, deps);
-      const serial = serialOf(workout.id);
       writeExport(workout, bytes, context, deps);
-      dropOld(context, deps, serial);
       writeCopy(workout, bytes, context, deps);
-      dropOld(context, deps, serial);
+      dropFormerCopy(context, deps, serialOf(workout.id));
     },
 
     async observe(from, to, known) {
@@ -139,23 +148,16 @@ export function createFitFileSink(deps: FitFileDeps): WorkoutSink {
     async retract(workout, context) {
       const serial = serialOf(workout.id);
       const { refs } = context.ledger;
-      for (const key of ['file', 'oldFile'] as const) {
-        const name = fileRef(refs, key);
-        if (name !== null) removeOurs(`${deps.exportsDir}/${name}`, serial, deps.fs);
-      }
+      const file = fileRef(refs, 'file');
+      if (file !== null) removeOurs(`${deps.exportsDir}/${file}`, serial, deps.fs);
+      sweep(deps.exportsDir, serial, null, deps.fs);
       const copies = [pathRef(refs, 'copy'), pathRef(refs, 'oldCopy')].filter((path) => path !== null);
-      const away = copies.some((path) => !isFolder(path.slice(0, path.lastIndexOf('/')), deps.fs));
+      const away = copies.some((path) => !isFolder(folderOf(path), deps.fs));
       for (const path of copies) removeOurs(path, serial, deps.fs);
+      if (deps.copyTo !== null && isFolder(deps.copyTo, deps.fs)) sweep(deps.copyTo, serial, null, deps.fs);
       // A watch that took the file has moved it out of reach; the receipt says so instead of failing for ever.
       const step = away ? 'file removed; the watch was not connected, so a copy may still be on it' : 'file removed';
-      context.ledger.record(step, {
-        file: null,
-        oldFile: null,
-        copy: null,
-        oldCopy: null,
-        copyWaits: null,
-        sha256: null,
-      });
+      context.ledger.record(step, { file: null, copy: null, oldCopy: null, copyWaits: null, sha256: null });
     },
   };
 }

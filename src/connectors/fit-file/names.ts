@@ -29,6 +29,16 @@ export function isNameOf(name: string, base: string): boolean {
   return /^(-\d{1,3})?\.fit$/.test(name.slice(base.length));
 }
 
+/** True for every name that is made here. */
+export function isMadeName(name: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}-[a-z0-9-]+\.fit$/.test(name);
+}
+
+/** True for what a kill in the middle of writing such a file leaves behind. */
+export function isUnfinishedName(name: string): boolean {
+  return name.startsWith('.') && name.endsWith('.tmp') && isMadeName(name.slice(1, -'.tmp'.length));
+}
+
 /** Serial number of a workout's file: the same for the same workout, different for others; 1 to 4 294 967 294. */
 export function serialOf(workoutId: string): number {
   const number = createHash('sha256').update(`fit ${workoutId}`).digest().readUInt32BE(0);

@@ -82,11 +82,11 @@ describe('put', () => {
     await sinkWith().put(RUN, context);
     await sinkWith().put({ ...RUN, date: '2026-11-25' }, context);
     expect(fs.readdirSync(exportsDir)).toEqual(['2026-11-25-easy-run.fit']);
-    expect(context.refs).toMatchObject({ file: '2026-11-25-easy-run.fit', oldFile: null });
+    expect(context.refs).toMatchObject({ file: '2026-11-25-easy-run.fit' });
 
     // Killed when the new file was recorded and the old one not yet removed.
     fs.copyFileSync(path.join(exportsDir, '2026-11-25-easy-run.fit'), path.join(exportsDir, '2026-11-23-easy-run.fit'));
-    const resumed = delivery({ file: '2026-11-25-easy-run.fit', oldFile: '2026-11-23-easy-run.fit' });
+    const resumed = delivery({ file: '2026-11-25-easy-run.fit' });
     await sinkWith().put({ ...RUN, date: '2026-11-25' }, resumed);
     expect(fs.readdirSync(exportsDir)).toEqual(['2026-11-25-easy-run.fit']);
   });
@@ -161,6 +161,100 @@ describe('put', () => {
   });
 });
 
+describe('killed between writing a file and noting it, and then decided anew', () => {
+  /** Kills at the n-th thing noted, as a process that ends there: nothing of it is kept. */
+  function killedAt(n: number, refs: RemoteRefs) {
+    const context = delivery(refs);
+    let noted = 0;
+    const record = (step: string, more: RemoteRefs) => {
+      if (++noted === n) throw new Error('killed');
+      context.ledger.record(step, more);
+    };
+    return { ...context, ledger: { refs, record } };
+  }
+
+  test.each([1, 2])('at note %i: moved on, or taken back, no copy stays that nobody knows of', async (n) => {
+    fs.mkdirSync(watch);
+    const sink = sinkWith({ copyTo: watch });
+    const context = delivery();
+    await sink.put(RUN, context);
+    await expect(sink.put({ ...RUN, date: '2026-11-24' }, killedAt(n, context.refs))).rejects.toThrow('killed');
+    const again = structuredClone(context.refs);
+    await sink.put({ ...RUN, date: '2026-11-25' }, context);
+    for (const folder of [exportsDir, watch]) expect(fs.readdirSync(folder)).toEqual(['2026-11-25-easy-run.fit']);
+    await expect(sink.put({ ...RUN, date: '2026-11-26' }, killedAt(n, again))).rejects.toThrow('killed');
+    await sink.retract(RUN, delivery(again));
+    for (const folder of [exportsDir, watch]) expect(fs.readdirSync(folder)).toEqual([]);
+  });
+
+  test('half a file that was on its way goes with the next write; what others keep there stays', async () => {
+    fs.mkdirSync(watch);
+    const others = ['.hidden.tmp', '2026-11-20-07-30-00.fit', 'notes.txt'];
+    for (const name of [...others, '.2026-11-24-easy-run.fit.tmp']) fs.writeFileSync(path.join(watch, name), 'half');
+    await sinkWith({ copyTo: watch }).put(RUN, delivery());
+    expect(fs.readdirSync(watch)).toEqual(['.hidden.tmp', others[1], '2026-11-23-easy-run.fit', 'notes.txt']);
+  });
+
+  test('pulled out right after the new copy was noted: the old one goes when the watch is back', async () => {
+    fs.mkdirSync(watch);
+    const sink = sinkWith({ copyTo: watch });
+    const context = delivery();
+    await sink.put(RUN, context);
+    const moved = { ...RUN, date: '2026-11-25' };
+    const pulled = { ...fs, rmSync: (() => fs.renameSync(watch, `${watch}-away`)) as typeof fs.rmSync };
+    fs.rmSync(path.join(exportsDir, '2026-11-23-easy-run.fit'));
+    await sinkWith({ copyTo: watch, fs: pulled })
+      .put(moved, context)
+      .catch(() => {});
+    await sink.put(moved, context);
+    expect(context.refs.copyWaits).toBe(watch);
+    fs.renameSync(`${watch}-away`, watch);
+    await sink.put(moved, context);
+    expect(fs.readdirSync(watch)).toEqual(['2026-11-25-easy-run.fit']);
+  });
+
+  test('a watch pulled out in the middle of writing waits like one that is not there', async () => {
+    fs.mkdirSync(watch);
+    const context = delivery();
+    const pulled = {
+      ...fs,
+      renameSync: ((from: string, to: string) => {
+        if (to.startsWith(watch)) fs.rmSync(watch, { recursive: true });
+        fs.renameSync(from, to);
+      }) as typeof fs.renameSync,
+    };
+    await sinkWith({ copyTo: watch, fs: pulled }).put(RUN, context);
+    expect(context.refs).toMatchObject({ file: '2026-11-23-easy-run.fit', copyWaits: watch });
+    expect(context.steps.at(-1)).toBe('waits for the watch');
+  });
+
+  test('a disk that cannot even be tidied is told in the same words', async () => {
+    const gone = () => {
+      throw Object.assign(new Error('gone'), { code: 'EIO' });
+    };
+    const dead = { ...fs, writeSync: gone as unknown as typeof fs.writeSync, rmSync: gone as typeof fs.rmSync };
+    await expect(sinkWith({ fs: dead }).put(RUN, delivery())).rejects.toThrow(UnavailableError);
+  });
+
+  test('the copy in a folder configured before is taken away as soon as that folder is there', async () => {
+    fs.mkdirSync(watch);
+    const context = delivery();
+    await sinkWith({ copyTo: watch }).put(RUN, context);
+    const next = path.join(root, 'next');
+    fs.mkdirSync(next);
+    fs.renameSync(watch, `${watch}-away`);
+    await sinkWith({ copyTo: next }).put(RUN, context);
+    expect(context.refs).toMatchObject({
+      copy: `${next}/2026-11-23-easy-run.fit`,
+      oldCopy: expect.stringContaining(watch),
+    });
+    fs.renameSync(`${watch}-away`, watch);
+    await sinkWith({ copyTo: next }).put(RUN, context);
+    expect(context.refs.oldCopy).toBeNull();
+    expect([fs.readdirSync(watch), fs.readdirSync(next)]).toEqual([[], ['2026-11-23-easy-run.fit']]);
+  });
+});
+
 describe('retract', () => {
   test('removes our file and copy, and again changes nothing', async () => {
     fs.mkdirSync(watch);
@@ -176,11 +270,13 @@ describe('retract', () => {
 
   test('leaves what is not this workout’s, whatever the ledger says', async () => {
     await sinkWith().put({ ...RUN, id: 'w-2' }, delivery());
-    const outside = path.join(root, 'outside.fit');
-    fs.copyFileSync(path.join(exportsDir, '2026-11-23-easy-run.fit'), outside);
     await sinkWith().retract(RUN, delivery({ file: '2026-11-23-easy-run.fit' }));
-    await sinkWith().retract({ ...RUN, id: 'w-2' }, delivery({ file: '../outside.fit' }));
     expect(fs.readdirSync(exportsDir)).toEqual(['2026-11-23-easy-run.fit']);
+    const outside = path.join(root, '2026-11-23-easy-run.fit');
+    const own = path.join(exportsDir, 'the run I like.fit');
+    for (const copy of [outside, own]) fs.copyFileSync(path.join(exportsDir, '2026-11-23-easy-run.fit'), copy);
+    await sinkWith().retract({ ...RUN, id: 'w-2' }, delivery({ file: '../2026-11-23-easy-run.fit' }));
+    expect(fs.readdirSync(exportsDir)).toEqual(['the run I like.fit']);
     expect(fs.existsSync(outside)).toBe(true);
   });
 

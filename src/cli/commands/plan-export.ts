@@ -19,6 +19,12 @@ export const run: CommandRun = async (context, _args, options) => {
   if (existsSync(file) && statSync(file).isDirectory())
     throw new Refusal('usage', `${file} is a folder.`, { where: '--ics', accepted: 'a file name' });
   const app = await context.open();
+  // Written from here, the events would count from the plan's revisions alone, and what was taken back would be forgotten.
+  if (file === app.config.export.icsFile)
+    throw new Refusal('usage', `${file} is kept up to date by itself (export.icsFile).`, {
+      where: '--ics',
+      accepted: 'another file name',
+    });
   const plan = app.store.plans.active();
   if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
   const { zone } = app.config.athlete;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlannedWorkout } from '../../plan/model.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { ValidationError } from '../../ports/errors.ts';
+import { UnavailableError, ValidationError } from '../../ports/errors.ts';
 import type { DeliveryContext, KnownCopy, ObservedCopy, WorkoutSink } from '../../ports/sinks.ts';
 import type { Day } from '../../time/day.ts';
 import { diskError, type WriteFs, writeDurably } from '../disk/files.ts';
@@ -29,9 +29,21 @@ export interface IcsFileDeps {
  */
 export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
   const { file, fs, clock } = deps;
-  const slash = file.lastIndexOf('/');
-  const folder = slash <= 0 ? '/' : file.slice(0, slash);
-  const name = file.slice(slash + 1);
+
+  /** Where the file stands in truth: a link stays one, and what it leads to is written. Throws UnavailableError. */
+  function place(): { folder: string; name: string } {
+    let path = file;
+    try {
+      path = fs.realpathSync(file);
+    } catch (error) {
+      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (!missing) throw diskError('ics', 'file write', file, error);
+      if (fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+        throw new UnavailableError('ics', 'file write', `${file}: what this link leads to is not there`);
+    }
+    const slash = path.lastIndexOf('/');
+    return { folder: slash <= 0 ? '/' : path.slice(0, slash), name: path.slice(slash + 1) };
+  }
 
   function lines(workout: PlannedWorkout, sequence: number, cancelled: boolean): string[] {
     const description = deps.describe(workout);
@@ -59,6 +71,7 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
       deps.title,
       sorted.map((one) => one.lines),
     );
+    const { folder, name } = place();
     writeDurably('ics', folder, name, Buffer.from(text), fs);
   }
 

@@ -19,7 +19,8 @@ export function eventHash(lines: readonly string[]): string {
 }
 
 function propertyOf(lines: readonly string[], name: string): string | null {
-  const found = lines.find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`));
+  const unfolded = lines.join('\n').replace(/\r?\n[ \t]/g, '');
+  const found = unfolded.split(/\r?\n/).find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`));
   return found === undefined ? null : found.slice(found.indexOf(':') + 1);
 }
 

@@ -55,6 +55,16 @@ describe('the calendar', () => {
     expect(text).toContain('DTSTART:20261026T053000Z');
   });
 
+  test.each([
+    ['the hour that is skipped', '2027-03-28', '02:30', '20270328T013000Z', '20270328T021500Z'],
+    ['the hour that comes twice', '2026-10-25', '02:30', '20261025T003000Z', '20261025T011500Z'],
+    ['across the change', '2026-10-25', '02:45', '20261025T004500Z', '20261025T013000Z'],
+  ])('%s: the session keeps its length', (_name, date, time, start, end) => {
+    const lines = unfolded(calendar([workout({ date, time })], 'Europe/Berlin'));
+    expect(lines).toContain(`DTSTART:${start}`);
+    expect(lines).toContain(`DTEND:${end}`);
+  });
+
   test('any time of day is the whole day, and a skipped session is cancelled', () => {
     const lines = unfolded(calendar([workout({ time: null, skipped: { reason: 'ill' } })]));
     expect(lines).toContain('DTSTART;VALUE=DATE:20261124');
@@ -102,5 +112,9 @@ test('coach plan export --ics: every session once; a moved one keeps its UID and
   expect(uids(after)).toEqual(uids(before));
   expect(after).toMatch(new RegExp(`UID:${id}@evening-coach\\r\\nDTSTAMP:[^\\r]*\\r\\nSEQUENCE:2`));
   expect((await coach(env, 'plan', 'export')).exit).toBe(2);
+  // The file that exports keep up to date counts and remembers more than the plan does.
+  await coach(env, 'config', 'set', 'export.icsFile', file);
+  expect((await coach(env, 'plan', 'export', '--ics', file)).err).toContain('kept up to date by itself');
+  expect(readFileSync(file, 'utf8')).toBe(after);
   expect((await coach(env, 'plan', 'export', '--ics', '/no/such/dir/x.ics')).exit).toBe(2);
 });

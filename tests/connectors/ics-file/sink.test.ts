@@ -124,6 +124,29 @@ describe('the calendar file', () => {
     expect(fs.readFileSync(file, 'utf8')).toBe(theirs);
   });
 
+  test('a link stays a link, and who may read the file stays as it was set', async () => {
+    const shared = path.join(folder, 'shared.ics');
+    fs.symlinkSync(shared, file);
+    await expect(put(session('w-1'))).rejects.toThrow('what this link leads to is not there');
+    expect(fs.readdirSync(folder)).toEqual(['training.ics']);
+    fs.writeFileSync(shared, '');
+    fs.chmodSync(shared, 0o644);
+    await put(session('w-1'));
+    expect(fs.lstatSync(file).isSymbolicLink()).toBe(true);
+    expect(fs.readFileSync(shared, 'utf8')).toContain('UID:w-1@');
+    expect(fs.statSync(shared).mode & 0o777).toBe(0o644);
+  });
+
+  test('an id that takes two lines of the file is known again', async () => {
+    const long = `w-2026-11-24-${'long-name-'.repeat(8)}`;
+    await put(session(long));
+    await put(session(long, { date: '2026-11-25' }));
+    expect(events()).toEqual({
+      [`${long}@evening-coach`]: expect.objectContaining({ DTSTART: '20261125T053000Z', SEQUENCE: '2' }),
+    });
+    expect((await look(session(long, { date: '2026-11-25' })))?.length).toBe(1);
+  });
+
   test('a folder that is not there, and a full disk, leave it open and what was there whole', async () => {
     await expect(put(session('w-1'), { file: path.join(folder, 'away', 'x.ics') })).rejects.toThrow(UnavailableError);
     await put(session('w-1'));

@@ -5,7 +5,7 @@ import type { DeliveryContext } from '../../ports/sinks.ts';
 import type { Day } from '../../time/day.ts';
 import { canonicalOf, contentHash, differences } from './canonical.ts';
 import type { HevyClient } from './client.ts';
-import { ensureFolder, findOrphan, lookAfter } from './find.ts';
+import { ensureFolder, findOrphan, lookAfter, possibleTitles } from './find.ts';
 import { getRoutine, postRoutine, putRoutine } from './routines.ts';
 import type { HevyRoutine } from './schema.ts';
 import { emptySlot, nextSlotNumber, reusable, type Slot, type SlotStore } from './slots.ts';
@@ -83,7 +83,8 @@ export function createDelivery(tools: SinkTools): (delivery: Delivery) => Promis
     if (remote) slots.save({ ...slot, canonicalHash: contentHash(remote), pushedAt: clock.now(), before: null });
     if (found.length > 0)
       throw new ProtocolError('hevy', PUT_ROUTINE, `Hevy stored something else: ${found.slice(0, 3).join('; ')}`);
-    context.ledger.record('Hevy routine checked', { routineId: slot.routineId, slot: slot.slot, overwriteHash: null });
+    const settled = { overwriteHash: null, creating: null, sending: null };
+    context.ledger.record('Hevy routine checked', { routineId: slot.routineId, slot: slot.slot, ...settled });
   }
 
   /** Writes over an existing routine; nothing is sent when it already says the right thing. */
@@ -121,13 +122,15 @@ export function createDelivery(tools: SinkTools): (delivery: Delivery) => Promis
     const { body, context } = delivery;
     const { ledger, signal } = context;
     const folderId = await ensureFolder(client, slots, tools.folderTitle, context);
-    const orphan = await findOrphan(client, slots, body.title, folderId, signal);
+    const orphan = await findOrphan(client, slots, possibleTitles(body.title, context), folderId, signal);
     if (orphan) {
-      checkUnedited(delivery, emptySlot(slot.slot), orphan);
+      if (contentHash(orphan) !== ledger.refs.sending) checkUnedited(delivery, emptySlot(slot.slot), orphan);
       ledger.record('Hevy routine found', { routineId: orphan.id, slot: slot.slot, folderId });
       return update(delivery, { ...emptySlot(slot.slot), routineId: orphan.id, folderId }, orphan);
     }
-    ledger.record('creating a Hevy routine', { folderId, slot: slot.slot });
+    // On record before the request: decided anew before the reply is known, the routine has another title to be found by.
+    const sent = { creating: body.title, sending: contentHash(body) };
+    ledger.record('creating a Hevy routine', { folderId, slot: slot.slot, ...sent });
     const id = await post(delivery, folderId);
     ledger.record('Hevy routine created', { routineId: id, slot: slot.slot, folderId });
     const fresh = { ...emptySlot(slot.slot), routineId: id, folderId, canonicalHash: contentHash(body) };
@@ -145,7 +148,7 @@ export function createDelivery(tools: SinkTools): (delivery: Delivery) => Promis
       if (!(error instanceof UnknownOutcomeError)) throw error;
       unknown = error;
     }
-    const look = () => findOrphan(client, slots, body.title, folderId, context.signal);
+    const look = () => findOrphan(client, slots, [body.title], folderId, context.signal);
     const found = await lookAfter(unknown, look, context.signal);
     if (!found) throw unknown;
     return found.id;

@@ -6,22 +6,29 @@ import type { HevyRoutine } from './schema.ts';
 import type { SlotStore } from './slots.ts';
 
 /**
- * A routine of exactly this title in the folder that no slot owns: the trace of a creation whose outcome stayed
- * unknown. Of several the newest.
+ * A routine of exactly one of these titles in the folder that no slot owns: the trace of a creation whose outcome
+ * stayed unknown. Of several the newest, of the first title that is there.
  */
 export async function findOrphan(
   client: HevyClient,
   slots: SlotStore,
-  title: string,
+  titles: readonly string[],
   folderId: number | null,
   signal: AbortSignal | undefined,
 ): Promise<HevyRoutine | null> {
   const owned = new Set(slots.list().map((slot) => slot.routineId));
+  const order = (routine: HevyRoutine) => titles.indexOf(routine.title.trim());
   const found = (await listRoutines(client, { signal })).filter(
-    (routine) => routine.title.trim() === title && !owned.has(routine.id) && (routine.folder_id ?? null) === folderId,
+    (routine) => order(routine) >= 0 && !owned.has(routine.id) && (routine.folder_id ?? null) === folderId,
   );
-  found.sort((a, b) => ((a.created_at ?? '') < (b.created_at ?? '') ? 1 : -1));
+  found.sort((a, b) => order(a) - order(b) || ((a.created_at ?? '') < (b.created_at ?? '') ? 1 : -1));
   return found[0] ?? null;
+}
+
+/** Titles under which a routine of this session may stand: the wanted one, and the one of a creation nobody saw end. */
+export function possibleTitles(wanted: string, { ledger }: DeliveryContext): string[] {
+  const { creating } = ledger.refs;
+  return typeof creating === 'string' && creating !== wanted ? [wanted, creating] : [wanted];
 }
 
 /** The result of a look after a write of unknown outcome; when the look fails too, the outcome stays unknown. */

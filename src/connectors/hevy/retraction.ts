@@ -3,7 +3,7 @@ import { ProtocolError, UnknownOutcomeError } from '../../ports/errors.ts';
 import type { DeliveryContext } from '../../ports/sinks.ts';
 import { contentHash } from './canonical.ts';
 import { ownSlot, type SinkTools } from './delivery.ts';
-import { findOrphan, lookAfter, storedFolder } from './find.ts';
+import { findOrphan, lookAfter, possibleTitles, storedFolder } from './find.ts';
 import { getRoutine, putRoutine, writable } from './routines.ts';
 import type { HevyRoutine } from './schema.ts';
 import { emptySlot, nextSlotNumber, type Slot } from './slots.ts';
@@ -28,8 +28,8 @@ export function createRetraction(
     if (freed?.before) return freed;
     const folderId = storedFolder(slots, context);
     if (!context.reconcile || folderId === null) return null;
-    const title = routineTitle(workout.date, workout.title);
-    const orphan = await findOrphan(client, slots, title, folderId, context.signal);
+    const titles = possibleTitles(routineTitle(workout.date, workout.title), context);
+    const orphan = await findOrphan(client, slots, titles, folderId, context.signal);
     if (!orphan) return null;
     const slot = { ...emptySlot(nextSlotNumber(slots.list())), routineId: orphan.id, folderId, title: orphan.title };
     context.ledger.record('Hevy routine found', { routineId: orphan.id, slot: slot.slot, folderId });
@@ -79,6 +79,6 @@ export function createRetraction(
     if (remote && ours && remote.title !== freeTitle(remote.title)) await retitle(slot, remote, context);
     else letGo(slot, remote);
     const word = remote === null ? 'gone' : ours ? 'set free' : 'left alone';
-    context.ledger.record(`Hevy routine ${word}`, { routineId: null, slot: null });
+    context.ledger.record(`Hevy routine ${word}`, { routineId: null, slot: null, creating: null, sending: null });
   };
 }

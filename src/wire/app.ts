@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import path from 'node:path';
 import type { SourceName } from '../activities/model.ts';
 import { type Config, enabledSources } from '../config/config.ts';
@@ -11,7 +12,7 @@ import { openStore, type Store } from '../store/index.ts';
 import { tryLock } from '../store/lock.ts';
 import { localDay } from '../time/zone.ts';
 import { clockFrom } from './clock.ts';
-import { withFaultPoints } from './fault-point.ts';
+import { faultPoints } from './fault-point.ts';
 import { type Library, readLibrary, templateChooser } from './library.ts';
 import { type LiftHistory, liftHistory } from './lifts.ts';
 import { packageRoot } from './root.ts';
@@ -85,7 +86,8 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
     { id: ATHLETE_ID, name: config.athlete.name, zone: config.athlete.zone },
     clock.now(),
   );
-  const store = withFaultPoints(opened, env);
+  const faults = faultPoints(env);
+  const store = faults?.store(opened) ?? opened;
   try {
     const files = settingFiles(paths);
     // A change that was decided before a crash is made before anything is read from the file.
@@ -98,7 +100,18 @@ export async function openApp(env: NodeJS.ProcessEnv, overrides: AppOverrides = 
     const services =
       overrides.services === false
         ? null
-        : await connectTo({ config, paths, hosts, clock, secrets, store, lifts, enabled, ...limit });
+        : await connectTo({
+            config,
+            paths,
+            hosts,
+            clock,
+            secrets,
+            store,
+            lifts,
+            enabled,
+            disk: faults?.disk(fs) ?? fs,
+            ...limit,
+          });
     function connections(): Connections {
       if (services === null) throw new Error('the program was opened without its services');
       return services;

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import type { SourceName } from '../activities/model.ts';
 import type { Config } from '../config/config.ts';
 import { isLoopback } from '../config/hosts.ts';
+import type { WriteFs } from '../connectors/disk/files.ts';
 import { createFitFileSink } from '../connectors/fit-file/index.ts';
 import type { Garmin } from '../connectors/garmin/index.ts';
 import { garminCopy } from '../connectors/garmin/planned-copy.ts';
@@ -36,6 +37,8 @@ export interface ConnectInput {
   store: Store;
   lifts: LiftHistory;
   enabled: readonly SourceName[];
+  /** The disk that exports are written to. */
+  disk: WriteFs;
   /** Time limit of one request, milliseconds; the connectors' own by default. */
   timeoutMs?: number;
 }
@@ -81,7 +84,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
     copyTo: config.export.fitDirectory,
     athlete,
     clock,
-    fs,
+    fs: input.disk,
   });
 
   if (config.export.icsFile !== null) {
@@ -94,7 +97,7 @@ export async function connect(input: ConnectInput): Promise<Connections> {
       describe: (workout) => describeSteps(workout.steps, config.athlete.units),
       sequenceOf: lastTouched(store.plans),
       clock,
-      fs,
+      fs: input.disk,
     });
   }
 

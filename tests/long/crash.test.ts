@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CrashRig, type CrashRow, crashRig, SCENARIOS, tableOf } from './crash.ts';
+import { type CrashRig, crashRig, HEAD, lineOf } from './crash.ts';
+import { SCENARIOS } from './scenarios.ts';
 
 /** COACH_CRASH_EVERY=5 tries every fifth boundary only. */
 const every = Number(process.env.COACH_CRASH_EVERY ?? 1);
 
 describe.skipIf(process.env.COACH_LONG !== '1')('killed at every boundary of an export (npm run test:long)', () => {
   let rig: CrashRig;
-  const rows: CrashRow[] = [];
   beforeAll(async () => {
     rig = await crashRig();
+    process.stdout.write(`\n${HEAD}\n`);
   }, 300_000);
-  afterAll(() => {
-    rig?.close();
-    process.stdout.write(`\n${tableOf(rows)}\n\n`);
-  });
+  afterAll(() => rig?.close());
 
   test.each(SCENARIOS)(
     '$name',
@@ -21,7 +19,7 @@ describe.skipIf(process.env.COACH_LONG !== '1')('killed at every boundary of an 
       const row = await rig.run(scenario, (points) =>
         Array.from({ length: points }, (_, i) => i + 1).filter((n) => (n - 1) % every === 0),
       );
-      rows.push(row);
+      process.stdout.write(`${lineOf(row)}\n`);
       expect(row.wrong).toEqual([]);
       expect(row.killed).toBe(row.tried);
       expect(row.points).toBeGreaterThan(4);

@@ -4,17 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { serialOf } from '../../src/connectors/fit-file/names.ts';
-import type { PlanOperation } from '../../src/plan/operations.ts';
-import { sessionsBetween } from '../../src/plan/week.ts';
+import { DEMO_ZONE } from '../../src/demo/seed.ts';
 import { exportNow, topUp } from '../../src/review/act/export.ts';
-import { editPlan } from '../../src/review/act/plan.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
 import { addDays } from '../../src/time/day.ts';
-import type { App } from '../../src/wire/app.ts';
 import { openApp } from '../../src/wire/app.ts';
 import { pathsFrom } from '../../src/wire/settings.ts';
 import { copyOf, type Home, seedHome, TODAY } from '../review/home.ts';
 import { makePlaces, type Places } from './places.ts';
+import type { Scenario } from './scenarios.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -69,62 +68,13 @@ function coach(
   });
 }
 
-/** What the athlete decides in a scenario, as a command line, and how the home has to be before. */
-export interface Scenario {
-  name: string;
-  prepare?(app: App): Promise<void>;
-  command(app: App): string[];
-}
-
-/** The week that a deload spreads over: sessions for the watch and for the phone alike. */
-const DELOAD: PlanOperation = { op: 'insert-week', kind: 'deload', from: addDays(TODAY, 1), days: 7, factor: 0.65 };
-
-function liftOf(app: App) {
-  const plan = app.store.plans.active()!;
-  return sessionsBetween(plan, addDays(TODAY, 1), addDays(TODAY, 6)).find(
-    (one) => !one.skipped && one.sport === 'strength',
-  )!;
-}
-
-function edit(...operations: PlanOperation[]): string[] {
-  return ['driver', JSON.stringify(operations)];
-}
-
-export const SCENARIOS: Scenario[] = [
-  {
-    name: 'approve',
-    command(app) {
-      const one = app.store.proposals.open().find((open) => open.draft.diff.changes.length > 0)!;
-      return ['approve', one.id, '--yes'];
-    },
-  },
-  {
-    name: 'move',
-    command(app) {
-      const { id, date } = liftOf(app);
-      return ['plan', 'move', id, '--to', addDays(date, 1), '--time', '05:05'];
-    },
-  },
-  {
-    // From the phone to the watch: one copy goes, another comes.
-    name: 'replace',
-    command: (app) => edit({ op: 'replace', workoutId: liftOf(app).id, content: app.deps.chooser.byId('run-easy')! }),
-  },
-  { name: 'deload week', command: () => edit(DELOAD) },
-  {
-    name: 'undo',
-    async prepare(app) {
-      editPlan(app.deps, [DELOAD]);
-      await exportNow(app.deps);
-    },
-    command: () => ['undo', '--yes'],
-  },
-];
-
 const MARKER = /\[coach:[^\]]+\]/;
 
-/** Everything of ours on both services and on this machine, without ids and instants: what a crash must not change. */
-function remote(home: Home, places: Places): string[] {
+/**
+ * Everything of ours on both services and on this machine, without ids and instants: what a crash must not change.
+ * @param free whether routines that were set free count: Hevy deletes none, so one may or may not have been made
+ */
+function remote(home: Home, places: Places, free = true): string[] {
   const garmin = home.sims.garmin.state;
   const dates = new Map<number, string[]>();
   for (const one of garmin.schedules) dates.set(one.workoutId, [...(dates.get(one.workoutId) ?? []), one.date]);
@@ -137,17 +87,19 @@ function remote(home: Home, places: Places): string[] {
       const on = (dates.get(one.workoutId) ?? []).sort().join('+');
       return `garmin ${MARKER.exec(String(one.description))?.[0]} on ${on || 'no day'} ${bare(one)}`;
     }),
-    ...home.sims.hevy.state.routines.map((one) => `hevy ${MARKER.exec(one.notes ?? '')?.[0]} ${bare(one)}`),
+    ...home.sims.hevy.state.routines
+      .filter((one) => free || !one.title.startsWith('(free)'))
+      .map((one) => `hevy ${MARKER.exec(one.notes ?? '')?.[0]} ${bare(one)}`),
     ...home.sims.hevy.state.folders.map((one) => `folder ${one.title}`),
     ...places.found(pathsFrom(home.env).exports),
   ].sort();
 }
 
 /** One copy, one schedule entry, one routine, one file and one event per session, as the ledger says. Empty when all is well. */
-function faults(app: App, home: Home, places: Places): string[] {
+function faults(store: Store, home: Home, places: Places): string[] {
   const found: string[] = [];
   const garmin = home.sims.garmin.state;
-  for (const row of app.store.exports.list(addDays(TODAY, 1), addDays(TODAY, 60))) {
+  for (const row of store.exports.list(addDays(TODAY, 1), addDays(TODAY, 60))) {
     const who = `${row.sink} ${row.workoutId}`;
     if (row.state !== 'verified') found.push(`${who}: ${row.state} (${row.lastError ?? 'no error'})`);
     const wanted = row.operation === 'put' ? 1 : 0;
@@ -168,6 +120,25 @@ function faults(app: App, home: Home, places: Places): string[] {
   const orphans = garmin.schedules.filter((one) => !garmin.workouts.some((w) => w.workoutId === one.workoutId));
   if (orphans.length > 0) found.push(`${orphans.length} schedule entries without a workout`);
   return found;
+}
+
+/** What `coach export resume` does, in this process, which has it loaded. */
+async function resumed(home: Home): Promise<string[]> {
+  const app = await openApp(home.env);
+  try {
+    const { open } = await exportNow(app.deps, { force: true, mend: true });
+    return open > 0 ? [`export resume left ${open} open`] : [];
+  } finally {
+    app.close();
+  }
+}
+
+/** What two looks at the services and files show differently, in one line; empty when nothing. */
+function difference(found: string[], expected: string[]): string[] {
+  if (JSON.stringify(found) === JSON.stringify(expected)) return [];
+  const more = found.filter((one) => !expected.includes(one)).map((one) => `+ ${one.slice(0, 160)}`);
+  const less = expected.filter((one) => !found.includes(one)).map((one) => `- ${one.slice(0, 160)}`);
+  return [`services and files hold something else: ${[...more, ...less].join(' | ') || 'one thing more than once'}`];
 }
 
 export interface CrashRow {
@@ -205,6 +176,37 @@ export async function crashRig(): Promise<CrashRig> {
   await first.close();
   places.keep('settled');
 
+  /**
+   * Does what the athlete does afterwards and looks at every copy. Killed before the decision was committed, nothing
+   * happened and it is made again. @param killedAt the plan's revision before the decision; null when nothing was killed
+   */
+  async function settle(
+    { name, after }: Scenario,
+    home: Home,
+    command: string[],
+    killedAt: number | null,
+  ): Promise<{ bad: string[]; undone: boolean }> {
+    const bad: string[] = [];
+    const { database, backups } = pathsFrom(home.env);
+    const files = { file: database, migrationsFolder: path.join(ROOT, 'migrations'), backupsFolder: backups };
+    const store = await openStore(files, { id: 'me', name: 'Sam', zone: DEMO_ZONE }, home.sims.world.now);
+    const does = async (args: string[]) => {
+      const { code, stderr } = await coach(program, home, args);
+      if (code !== 0) bad.push(`${args.join(' ')} ended with ${code}: ${stderr.trim()}`);
+    };
+    try {
+      const decided = store.plans.active()!.revision > (killedAt ?? 0);
+      if (!decided) await does(command);
+      else if (killedAt !== null && !after) bad.push(...(await resumed(home)));
+      const next = after?.(store) ?? [];
+      if (next.length > 0) await does(next);
+      bad.push(...faults(store, home, places), ...places.countedBack(name));
+      return { bad, undone: next[0] === 'undo' };
+    } finally {
+      store.close();
+    }
+  }
+
   async function run(scenario: Scenario, choose: (points: number) => number[]): Promise<CrashRow> {
     const base = mkdtempSync(path.join(os.tmpdir(), 'coach-crash-'));
     cpSync(seeded, base, { recursive: true });
@@ -222,15 +224,15 @@ export async function crashRig(): Promise<CrashRig> {
     places.keep(scenario.name);
 
     const calm = await copyOf(base, 1);
+    const start = remote(calm, places, !scenario.after);
     const counted = await coach(program, calm, command, { COACH_FAULT_POINT: '0' });
     const points = Number(/fault points: (\d+)/.exec(counted.stderr)?.[1] ?? 0);
     if (counted.code !== 0 || points === 0) throw new Error(`${scenario.name}: ${counted.code} ${counted.stderr}`);
-    const expected = remote(calm, places);
     const row: CrashRow = { scenario: scenario.name, points, tried: 0, killed: 0, wrong: [] };
-    const calmApp = await openApp(calm.env);
-    const calmly = [...faults(calmApp, calm, places), ...places.countedBack(scenario.name)];
-    row.wrong.push(...calmly.map((one) => `without a crash: ${one}`));
-    calmApp.close();
+    const calmly = await settle(scenario, calm, command, null);
+    const expected = remote(calm, places, !scenario.after);
+    if (calmly.undone) calmly.bad.push(...difference(expected, start));
+    row.wrong.push(...calmly.bad.map((one) => `without a crash: ${one}`));
     await calm.close();
 
     for (const n of choose(points)) {
@@ -240,25 +242,8 @@ export async function crashRig(): Promise<CrashRig> {
         const crashed = await coach(program, home, command, { COACH_FAULT_POINT: String(n) });
         row.tried++;
         if (crashed.signal === 'SIGKILL') row.killed++;
-        const undecided = await openApp(home.env);
-        const decided = undecided.store.plans.active()!.revision > revision;
-        undecided.close();
-        // Killed before the decision was committed: nothing happened, the athlete decides again.
-        const again = decided ? ['export', 'resume'] : command;
-        const resumed = await coach(program, home, again);
-        const bad =
-          resumed.code === 0 ? [] : [`${again.join(' ')} ended with ${resumed.code}: ${resumed.stderr.trim()}`];
-        const after = await openApp(home.env);
-        bad.push(...faults(after, home, places), ...places.countedBack(scenario.name));
-        after.close();
-        const found = remote(home, places);
-        if (JSON.stringify(found) !== JSON.stringify(expected)) {
-          const more = found.filter((one) => !expected.includes(one)).map((one) => `+ ${one.slice(0, 120)}`);
-          const less = expected.filter((one) => !found.includes(one)).map((one) => `- ${one.slice(0, 120)}`);
-          bad.push(
-            `services and files hold something else: ${[...more, ...less].join(' | ') || 'one thing more than once'}`,
-          );
-        }
+        const { bad } = await settle(scenario, home, command, revision);
+        bad.push(...difference(remote(home, places, !scenario.after), expected));
         row.wrong.push(...bad.map((one) => `point ${n}: ${one}`));
       } finally {
         await home.close();
@@ -278,15 +263,10 @@ export async function crashRig(): Promise<CrashRig> {
   };
 }
 
-export function tableOf(rows: readonly CrashRow[]): string {
-  const line = (cells: (string | number)[]) =>
-    `${String(cells[0]).padEnd(14)}${cells
-      .slice(1)
-      .map((cell) => String(cell).padStart(12))
-      .join('')}`;
-  return [
-    line(['scenario', 'boundaries', 'tried', 'killed', 'wrong']),
-    ...rows.map((row) => line([row.scenario, row.points, row.tried, row.killed, row.wrong.length])),
-    ...rows.flatMap((row) => row.wrong.map((one) => `  ${row.scenario}, ${one}`)),
-  ].join('\n');
+/** One line of the report, with what was wrong under it. */
+export function lineOf(row: CrashRow): string {
+  const cells = [row.points, row.tried, row.killed, row.wrong.length].map((cell) => String(cell).padStart(12)).join('');
+  return [`${row.scenario.padEnd(20)}${cells}`, ...row.wrong.map((one) => `  ${row.scenario}, ${one}`)].join('\n');
 }
+
+export const HEAD = `${'scenario'.padEnd(20)}  boundaries       tried      killed       wrong`;

@@ -18,7 +18,10 @@ export interface Places {
   keep(name: string): void;
   /** Brings them back to a kept state. */
   bring(name: string): void;
-  /** Everything that stands there and in the exports folder, without what counts versions and instants. */
+  /**
+   * Everything that stands there and in the exports folder, without what counts versions and instants, and without
+   * events that were taken back: whether there was one before does not matter.
+   */
   found(exportsDir: string): string[];
   /** One whole file, one copy and one event per session, as the row says. Empty when all is well. */
   faults(row: ExportRow, exportsDir: string): string[];
@@ -57,10 +60,11 @@ export function makePlaces(serialOf: (workoutId: string) => number): Places {
       const stand = [exportsDir, watch].flatMap((folder) =>
         files(folder).map(({ name, bytes }) => `${path.basename(folder)} ${name} ${bytes.toString('base64')}`),
       );
-      const said = [...events().values()].map(({ lines }) =>
-        lines.filter((line) => !/^(DTSTAMP|SEQUENCE):/.test(line)).join(' | '),
-      );
-      return [...stand, ...said];
+      const said = [...events().values()]
+        .filter(({ lines }) => !lines.includes('STATUS:CANCELLED'))
+        .map(({ lines }) => lines.filter((line) => !/^(DTSTAMP|SEQUENCE):/.test(line)).join(' | '));
+      const beside = readdirSync(now).filter((name) => name !== 'NewFiles' && name !== path.basename(calendar));
+      return [...stand, ...said, ...beside.map((name) => `beside ${name}`)];
     },
     faults({ workoutId, sink, operation }, exportsDir) {
       const who = `${sink} ${workoutId}`;

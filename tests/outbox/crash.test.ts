@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CrashRig, crashRig, SCENARIOS } from '../long/crash.ts';
+import { type CrashRig, crashRig } from '../long/crash.ts';
+import { SCENARIOS } from '../long/scenarios.ts';
 
 /** A sample of `npm run test:long`: the first requests and durable steps, one in the middle, one near the end. */
 describe('killed while exporting', () => {

@@ -65,6 +65,11 @@ function tidy(temporary: string, fs: WriteFs): void {
   }
 }
 
+/** Takes away what a kill in the middle of writing a file left; call while nobody else writes it. */
+export function dropUnfinished(folder: string, name: string, fs: WriteFs): void {
+  tidy(`${folder}/.${name}.tmp`, fs);
+}
+
 /** Who may read a file that is there already stays as it was set: a calendar may be meant for others of the house. */
 function modeOf(path: string, fs: WriteFs): number {
   return (fs.statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777;

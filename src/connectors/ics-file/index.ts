@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { UnavailableError, ValidationError } from '../../ports/errors.ts';
 import type { DeliveryContext, KnownCopy, ObservedCopy, WorkoutSink } from '../../ports/sinks.ts';
 import type { Day } from '../../time/day.ts';
-import { diskError, type WriteFs, writeDurably } from '../disk/files.ts';
+import { diskError, dropUnfinished, type WriteFs, writeDurably } from '../disk/files.ts';
 import { calendarAround, eventLines, uidOf } from './calendar.ts';
 import { eventHash, eventOf, isOurs, readEvents, type StoredEvent } from './read.ts';
 
@@ -110,7 +110,10 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
     },
 
     async retract(workout, context) {
-      if (read().has(uidOf(workout.id))) bring(workout, context, true);
+      if (read().has(uidOf(workout.id))) return bring(workout, context, true);
+      // Taken back before it was ever there, maybe while it was being written.
+      const { folder, name } = place();
+      dropUnfinished(folder, name, fs);
     },
 
     async observe(from: Day, to: Day, known: readonly KnownCopy[]): Promise<ObservedCopy[] | null> {

@@ -137,6 +137,14 @@ describe('the calendar file', () => {
     expect(fs.statSync(shared).mode & 0o777).toBe(0o644);
   });
 
+  test('taken back after a kill in the middle of its first write, it leaves no half file', async () => {
+    await put(session('w-1'));
+    fs.writeFileSync(path.join(folder, '.training.ics.tmp'), 'BEGIN:VCAL');
+    await retract(session('w-2'));
+    expect(fs.readdirSync(folder)).toEqual(['training.ics']);
+    expect(Object.keys(events())).toEqual(['w-1@evening-coach']);
+  });
+
   test('an id that takes two lines of the file is known again', async () => {
     const long = `w-2026-11-24-${'long-name-'.repeat(8)}`;
     await put(session(long));

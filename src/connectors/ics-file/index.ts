@@ -75,6 +75,12 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
     writeDurably('ics', folder, name, Buffer.from(text), fs);
   }
 
+  /** Nothing is written now, so nothing takes the place of what a kill in the middle of writing left. */
+  function tidy(): void {
+    const { folder, name } = place();
+    dropUnfinished(folder, name, fs);
+  }
+
   function bring(workout: PlannedWorkout, context: DeliveryContext, cancelled: boolean): void {
     const { ledger } = context;
     const uid = uidOf(workout.id);
@@ -82,6 +88,7 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
     const before = events.get(uid);
     const event = eventHash(lines(workout, 0, cancelled));
     if (before && eventHash(before.lines) === event) {
+      tidy();
       ledger.record('calendar file checked', { event, sequence: before.sequence });
       return;
     }
@@ -112,8 +119,7 @@ export function createIcsFileSink(deps: IcsFileDeps): WorkoutSink {
     async retract(workout, context) {
       if (read().has(uidOf(workout.id))) return bring(workout, context, true);
       // Taken back before it was ever there, maybe while it was being written.
-      const { folder, name } = place();
-      dropUnfinished(folder, name, fs);
+      tidy();
     },
 
     async observe(from: Day, to: Day, known: readonly KnownCopy[]): Promise<ObservedCopy[] | null> {

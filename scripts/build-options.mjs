@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inkAtOnce } from './ink-at-once.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -10,7 +11,10 @@ function stampOf() {
   const files = readdirSync(path.join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-  const recipe = [import.meta.filename, path.join(import.meta.dirname, 'build.mjs')];
+  const recipe = [
+    import.meta.filename,
+    ...['build.mjs', 'ink-at-once.mjs'].map((name) => path.join(import.meta.dirname, name)),
+  ];
   for (const file of [...files, path.join(root, 'package-lock.json'), ...recipe].sort())
     hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
@@ -62,6 +66,6 @@ export const options = {
       "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
     ].join('\n'),
   },
-  plugins: [englishOnly],
+  plugins: [englishOnly, inkAtOnce],
   logLevel: 'warning',
 };

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// CommonJS: Node loads it without its slower loader for ES modules.
+const { existsSync } = require('node:fs');
+const path = require('node:path');
 
-const built = new URL('../dist/main.js', import.meta.url);
-if (!existsSync(fileURLToPath(built))) {
+const folder = path.join(__dirname, '..', 'dist');
+const boot = path.join(folder, 'boot.js');
+if (!existsSync(boot)) {
   process.stderr.write('coach is not built yet. Run: npm run build\n');
   process.exit(1);
 }
@@ -11,5 +13,5 @@ if (!existsSync(fileURLToPath(built))) {
 process.env.NODE_ENV ??= 'production';
 // chalk reads FORCE_COLOR only, so NO_COLOR has to be translated before it loads.
 if (process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== '') process.env.FORCE_COLOR = '0';
-const { main } = await import(built.href);
-await main(process.argv.slice(2));
+const { start } = require(boot);
+start(folder, process.argv.slice(2));

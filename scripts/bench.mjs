@@ -6,6 +6,7 @@ import path from 'node:path';
 import { spawn as openPty } from '@lydell/node-pty';
 import { build } from 'esbuild';
 import { options } from './build-options.mjs';
+import { bundle } from './bundle.mjs';
 
 process.env.NODE_ENV = 'production';
 const root = path.resolve(import.meta.dirname, '..');
@@ -22,7 +23,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), 'coach-bench-'));
 
 // A build of its own: nothing else that builds meanwhile can change what is measured.
 rmSync(path.join(folder, 'app'), { recursive: true, force: true });
-await build({ ...options, entryPoints: { main: 'src/main.ts' }, outdir: path.join(folder, 'app', 'dist') });
+await bundle({ main: 'src/main.ts' }, path.join(folder, 'app', 'dist'));
 cpSync(path.join(root, 'bin'), path.join(folder, 'app', 'bin'), { recursive: true });
 const built = { outdir: path.join(folder, 'built') };
 await build({ ...options, ...built, entryPoints: { tools: 'bench/tools.ts' } });

@@ -13,7 +13,7 @@ function stampOf() {
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
   const recipe = [
     import.meta.filename,
-    ...['build.mjs', 'ink-at-once.mjs'].map((name) => path.join(import.meta.dirname, name)),
+    ...['build.mjs', 'bundle.mjs', 'ink-at-once.mjs'].map((name) => path.join(import.meta.dirname, name)),
   ];
   for (const file of [...files, path.join(root, 'package-lock.json'), ...recipe].sort())
     hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');

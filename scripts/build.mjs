@@ -3,17 +3,13 @@
 // (prepack): what is packed is this build and nothing else.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { options, stamp } from './build-options.mjs';
+import { stamp } from './build-options.mjs';
+import { bundle } from './bundle.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamp');
 const KEEP_OLD_CHUNKS_MS = 3_600_000;
-
-async function bundle(outdir) {
-  await build({ ...options, entryPoints: { main: 'src/main.ts', demo: 'src/demo/main.ts' }, outdir });
-}
 
 /** What lies in dist/ now, as the last build left it: what it was made from, and its chunks. */
 function lastBuild() {
@@ -44,12 +40,13 @@ else {
   mkdirSync(dist, { recursive: true });
   const temporary = mkdtempSync(path.join(root, 'dist', '.new-'));
   try {
-    await bundle(temporary);
+    await bundle({ main: 'src/main.ts', demo: 'src/demo/main.ts' }, temporary);
     const chunks = path.join(temporary, 'chunks');
     const fresh = readdirSync(chunks);
     // Chunks first: an entry file never names one that is not there yet.
     cpSync(chunks, path.join(dist, 'chunks'), { recursive: true });
-    for (const entry of ['main.js', 'demo.js']) cpSync(path.join(temporary, entry), path.join(dist, entry));
+    for (const entry of ['package.json', 'main.js', 'demo.js', 'boot.js'])
+      cpSync(path.join(temporary, entry), path.join(dist, entry));
     removeOldChunks(new Set(fresh));
     writeFileSync(stampFile, JSON.stringify({ stamp, chunks: fresh }));
   } finally {

@@ -20,6 +20,7 @@ const PURE_PACKAGES = ['npm:zod', 'npm:yaml', 'npm:simple-statistics'];
 
 /** What each of the other rooms may know of; packages and node modules are free unless said otherwise. */
 const MAY_KNOW: Record<string, string[]> = {
+  boot: ['config'],
   ports: PURE,
   outbox: ['plan', 'ports', 'time'],
   review: [...PURE, 'ports', 'outbox'],

@@ -93,8 +93,6 @@ async function showUi(context: Context, options: Options): Promise<number> {
   // Ink hides everything until exit where CI is set; on a real terminal somebody is looking.
   for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) if (process.env[name] !== undefined) process.env[name] = 'false';
   const { runReviewUi } = await import('../../tui/run.tsx');
-  // Read from the disk while the first frame is painted; a failure shows when it is used.
-  import('../../wire/app.ts').catch(() => {});
   let release: (() => void) | null = null;
   let wantExports = () => 0;
   try {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RawRecord } from '../../src/ports/sources.ts';
 import type { MeasuredSession } from '../../src/ports/storage.ts';
 import { canonicalJson } from '../../src/store/records.ts';
@@ -151,5 +151,14 @@ describe('sessions', () => {
     expect(activities.trace('a-3')).toBeNull();
     expect(activities.outdated(2)).toEqual({ from: '2026-11-10', to: '2026-11-10' });
     expect(activities.outdated(1)).toBeNull();
+  });
+
+  test('recordings between two days are found by their day, not by going through all years', async () => {
+    const { activities, db } = await store();
+    const prepare = vi.spyOn(db.raw, 'prepare');
+    activities.sources('2026-11-04', '2026-11-20');
+    const [sql = ''] = prepare.mock.lastCall ?? [];
+    const steps = db.raw.prepare(`explain query plan ${sql}`).all('me', '2026-11-04', '2026-11-20');
+    expect(JSON.stringify(steps)).toContain('athlete_id=? AND local_date>? AND local_date<?');
   });
 });

@@ -72,7 +72,6 @@ export async function runReviewUi(prepare: Prepare, options: RunOptions): Promis
     );
     const ui = render(opening, {
       exitOnCtrlC: false,
-      maxFps: 10,
       patchConsole: false,
     });
     await ui.waitUntilExit();

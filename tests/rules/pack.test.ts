@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PlannedWorkout } from '../../src/plan/model.ts';
 import { CATALOGUE, type FactName } from '../../src/rules/catalogue.ts';
 import type { Comparison } from '../../src/rules/comparison.ts';
 import { judge } from '../../src/rules/judge.ts';
@@ -69,6 +70,7 @@ const DAY = (n: number): string => addDays(TODAY, n);
 /** A week in which every rule finds something to act on. */
 /** What the rules about the running week act on: today is a Friday. */
 const SUNDAY = workout('sunday', DAY(2), { priority: 'optional', minutes: 40, load: 110 });
+const SOON = workout('soon', DAY(3), { priority: 'key' });
 
 const MISSED = {
   key: vo2('missed-key', DAY(-2), { minutes: 40, load: 300 }),
@@ -103,15 +105,15 @@ const WEEK = plan(
 /** What a rule needs besides the facts of its own first test. */
 const MORE: Record<
   string,
-  { facts?: Record<string, string | number | boolean>; missed?: keyof typeof MISSED; sunday?: boolean }
+  { facts?: Record<string, string | number | boolean>; missed?: keyof typeof MISSED; besides?: PlannedWorkout }
 > = {
-  'hours-above-range': { sunday: true },
-  'week-falls-short': { sunday: true },
+  'hours-above-range': { besides: SUNDAY },
+  'week-falls-short': { besides: SUNDAY },
   'missed-key-session': { missed: 'key' },
   'missed-long-session': { missed: 'long' },
   'goal-lagging': { facts: { top_goal_behind: 'swim-100', top_goal_behind_title: '100 yd freestyle' } },
   'area-ahead': { facts: { top_goal_behind_title: 'VO2max' } },
-  'ready-for-more': { facts: { minutes_week_avg_4w: 290 } },
+  'ready-for-more': { facts: { minutes_week_avg_4w: 290 }, besides: SOON },
   'repeated-miss': { facts: { missed_pattern: 'tue-swim' } },
   'repeated-miss-simplify': { facts: { missed_pattern: 'tue-swim' } },
   'equipment-missing': { facts: { equipment_missing: 'barbell' } },
@@ -122,7 +124,7 @@ function spoken(rule: Rule) {
   const first = rule.tests.find((t) => t.expect === 'fires')!;
   const more = MORE[rule.id] ?? {};
   const missed = more.missed ? MISSED[more.missed] : null;
-  const extra = [...(missed ? [missed] : []), ...(more.sunday ? [SUNDAY] : [])];
+  const extra = [...(missed ? [missed] : []), ...(more.besides ? [more.besides] : [])];
   const week = { ...WEEK, workouts: { ...WEEK.workouts, ...Object.fromEntries(extra.map((one) => [one.id, one])) } };
   return judge(
     input(week, {

@@ -29,7 +29,14 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   if (action.sport !== 'any') return fitting(action.sport);
   // The bag is packed and the lane is booked: another sport only where its own has nothing.
   const own = fitting(workout.sport);
-  return own ? filledTo(own, workout.minutes, context) : fitting(null);
+  return own ?? fitting(null);
+}
+
+/** Easy movement takes the stimulus out, not the hour: as long as what it replaces where that is no heavier. */
+function asLong(found: WorkoutContent, workout: PlannedWorkout, context: JudgeContext): WorkoutContent {
+  if (found.intent !== 'recovery') return found;
+  const filled = filledTo(found, workout.minutes, context);
+  return filled.load > workout.load ? found : filled;
 }
 
 /** The convenient time holds a session of so many minutes; without one there is nothing to hold it back. */
@@ -66,7 +73,8 @@ export function replacements(action: Replace, context: JudgeContext, rule: Rule)
   const operations: PlanOperation[] = [];
   for (const workout of select(action.session, context, body ? null : 'replace')) {
     if (!mayTakeBack(rule) && settledOn([workout.id], context) !== null) continue;
-    const content = replacement(action, workout, context);
+    const found = replacement(action, workout, context);
+    const content = found && body ? asLong(found, workout, context) : found;
     if (!content || (content.template !== null && content.template.id === workout.template?.id)) continue;
     if (body && content.load > workout.load) continue;
     const priority = content.intent === workout.intent ? workout.priority : content.priority;

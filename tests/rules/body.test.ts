@@ -90,6 +90,23 @@ test('pain spares the gym as well', () => {
   expect(proposal?.diff.changes[0]?.after?.intent).toBe('recovery');
 });
 
+test('easy movement lasts as long as the session it replaces; the way back from an illness does not', () => {
+  const run = vo2('run', TOMORROW, { minutes: 50, load: 300, time: '07:00' });
+  const after = (id: string, known: Parameters<typeof facts>[0]) => {
+    const rule = { ...shipped(id), requires: {} };
+    const [proposal] = judge(input(plan([run]), { rules: [rule], facts: facts(known) })).proposals;
+    return proposal?.diff.changes[0]?.after;
+  };
+  const red = after('readiness-red', { readiness: 'red', next_session_in_days: 1, ill: false });
+  const back = { recently_ill: true, ill_days: 5, days_since_ill: 1, sessions_next_7d: 3, light_week_ahead: false };
+  const gentle = after('after-illness', { ...back, ill: false });
+  expect([red?.intent, gentle?.intent]).toEqual(['recovery', 'endurance']);
+  // The templates: 25 min of easy movement, 30 of an easy run.
+  expect(red!.minutes).toBeGreaterThan(25);
+  expect(red!.minutes).toBeLessThanOrEqual(50);
+  expect(gentle!.minutes).toBe(30);
+});
+
 describe('days off', () => {
   const OFF = [1, 2, 3, 4, 5].map((n) => addDays(TODAY, n));
   const blackouts = [{ from: OFF[0]!, to: OFF[4]!, note: null }];

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { serialOf } from '../../src/connectors/fit-file/names.ts';
 import { DEMO_ZONE } from '../../src/demo/seed.ts';
 import { exportNow, topUp } from '../../src/review/act/export.ts';
@@ -25,14 +24,12 @@ interface Program {
 
 /** Builds the program as it ships, beside the tests, and gives its entry point. */
 export async function buildProgram(): Promise<Program> {
-  const { options } = (await import('../../scripts/build-options.mjs' as string)) as { options: object };
+  const { bundle } = (await import('../../scripts/bundle.mjs' as string)) as {
+    bundle(entryPoints: Record<string, string>, outdir: string): Promise<void>;
+  };
   mkdirSync(path.join(ROOT, '.bench'), { recursive: true });
   const folder = mkdtempSync(path.join(ROOT, '.bench', 'crash-'));
-  await build({
-    ...options,
-    entryPoints: { main: 'src/main.ts', driver: 'tests/long/driver.ts' },
-    outdir: path.join(folder, 'dist'),
-  });
+  await bundle({ main: 'src/main.ts', driver: 'tests/long/driver.ts' }, path.join(folder, 'dist'));
   cpSync(path.join(ROOT, 'bin'), path.join(folder, 'bin'), { recursive: true });
   return {
     bin: path.join(folder, 'bin', 'coach.js'),

@@ -4,11 +4,17 @@ import { editPlan } from '../../src/review/act/plan.ts';
 import { openApp } from '../../src/wire/app.ts';
 
 /** A hand edit as the program makes it, for operations that only rules propose: `driver.js '[operations as JSON]'`. */
-const app = await openApp(process.env);
-try {
-  editPlan(app.deps, JSON.parse(process.argv[2] ?? '[]') as PlanOperation[]);
-  const { open } = await exportNow(app.deps);
-  process.exitCode = open > 0 ? 7 : 0;
-} finally {
-  app.close();
+async function drive(operations: PlanOperation[]): Promise<number> {
+  const app = await openApp(process.env);
+  try {
+    editPlan(app.deps, operations);
+    const { open } = await exportNow(app.deps);
+    return open > 0 ? 7 : 0;
+  } finally {
+    app.close();
+  }
 }
+
+drive(JSON.parse(process.argv[2] ?? '[]') as PlanOperation[]).then((code) => {
+  process.exitCode = code;
+});

@@ -91,13 +91,15 @@ export function fakeSession(
   options: {
     readonly?: boolean;
     changes?: number;
+    /** How often the reason of the first is said: a long one does not fit a screen. */
+    whys?: number;
     exports?: number;
     asks?: ReviewDocument['asks'];
     noPlan?: boolean;
   } = {},
 ): FakeSession {
   const made = [
-    proposal('one', 'Make tomorrow easier', 2, options.changes ?? 1),
+    { ...proposal('one', 'Make tomorrow easier', 2, options.changes ?? 1), why: 'why one '.repeat(options.whys ?? 1) },
     proposal('two', 'More swimming', 3, 1),
     proposal('three', 'Move the ride', 1, 1),
   ];

@@ -76,11 +76,11 @@ describe('deciding', () => {
   });
 
   test('a long proposal is approved only when its end was seen', async () => {
-    const ui = await show(fakeSession({ changes: 150 }));
+    const ui = await show(fakeSession({ changes: 12, whys: 400 }));
     await ui.press(ENTER, '1 of 3');
     await ui.press('a', 'more to see before you approve');
     expect(ui.session.calls).toEqual([]);
-    for (let i = 0; i < 10 && !ui.frame().includes('2 of 3'); i++) await ui.press('a', /1 of 3|2 of 3|Run/);
+    for (let i = 0; i < 10 && !ui.frame().includes('2 of 3'); i++) await ui.press('a', /1 of 3|2 of 3|Run|why one/);
     await until(() => ui.frame().includes('2 of 3'), 'the next proposal');
     expect(ui.session.calls).toEqual(['approve one basis-one']);
   });

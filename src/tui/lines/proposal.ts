@@ -10,12 +10,23 @@ import { deadlineWords, kindWords, SOURCE_NAMES, sinceWords, statusWord, whenWor
 
 const OP_WORDS: Record<string, string> = { ...ORDER_WORDS, 'is one of': 'one of' };
 
+/** "Mon strength" for mon-strength, as a weekday and a sport are kept together. */
+function nameWords(value: string): string {
+  return value.replace(
+    /^(mon|tue|wed|thu|fri|sat|sun)-/,
+    (_, day: string) => `${day[0]!.toUpperCase()}${day.slice(1)} `,
+  );
+}
+
 function numberWords(value: number | string | boolean | null, unit: string | null): string {
   if (value === null) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = typeof value === 'number' ? String(Math.round(value * 10) / 10) : value;
+  const text = typeof value === 'number' ? String(Math.round(value * 10) / 10) : nameWords(value);
   return unit ? `${text} ${unit}` : text;
 }
+
+/** Width of a value. */
+const VALUE = 10;
 
 /** "red is red", "VO2max is not none": the value says it. */
 function obvious(one: Because): boolean {
@@ -37,11 +48,13 @@ function becauseLine(one: Because, view: View, today: string, evidence: boolean)
   // What the coach worked out itself needs no name beside it.
   const from = one.source === 'computed' ? '' : (SOURCE_NAMES[one.source ?? ''] ?? one.source ?? '');
   const source = [from, when].filter(Boolean).join(', ');
+  const value = ` ${numberWords(one.value, one.unit)}`.padStart(VALUE);
   const found = line(
     pad(one.label, 24),
-    span(` ${numberWords(one.value, one.unit)}`.padStart(10), 'bold'),
-    `  ${pad(test, 14)} `,
-    span(pad(margin, 8), 'dim'),
+    span(value, 'bold'),
+    // A long value takes from the room beside it.
+    `  ${pad(test, Math.max(widthOf(line(test)), 14 - (value.length - VALUE)))} `,
+    span(pad(margin, 7), 'dim'),
   );
   const room = view.width - INDENT;
   if (widthOf(found) + 1 + source.length <= room) return [[...found, span(` ${source}`, 'dim')]];

@@ -90,7 +90,7 @@ function planWeek(week: WeekOutline, weeks: number, full: number, state: State):
   );
   for (const r of ready) addTestSlot(r, slots, state);
   const candidates = ready.map((r, i) => candidateOf(r, i, slots, state));
-  const placement = placeSessions(candidates, slots, recentDays(state), state.caps.hardSessionsPerWeek);
+  const placement = placeSessions(candidates, slots, recentDays(week.monday, state), state.caps.hardSessionsPerWeek);
   const begun = shareLeft(week, input) < 1;
   const placed: Placed[] = [];
   placement.forEach((slot, i) => {
@@ -170,8 +170,9 @@ function slotsOf(week: WeekOutline, input: GenerateInput): DatedSlot[] {
 }
 
 /** Hard and explosive days before a week, in the plan and ahead of it, as far as they matter for it. */
-function recentDays({ workouts, input }: State): { hard: Day[]; power: Day[] } {
-  const recent = workouts.slice(-12);
+function recentDays(monday: Day, { workouts, input }: State): { hard: Day[]; power: Day[] } {
+  const from = addDays(monday, -6);
+  const recent = workouts.filter(({ date }) => date >= from);
   const before = (input.before ?? []).filter(({ date, hard }) => hard && date < input.start);
   return {
     hard: [...before.map(({ date }) => date), ...recent.filter(isHardWorkout).map((w) => w.date)],

@@ -127,6 +127,8 @@ function slotCost(
     if (c.hard && other.hard && Math.abs(gap) <= 1) return null;
     if (c.hard && other.power && gap <= 0 && gap >= -1) return null;
     if (c.power && other.hard && gap >= 0 && gap <= 1) return null;
+    // Two swims in a row are one swim with a pause; what is attached goes with anything.
+    if (gap === 0 && c.sport === other.sport && !c.attach && !other.attach) return null;
     if (at === slotIndex) {
       room -= other.minMinutes;
       cost += c.attach || other.attach ? (c.hard || other.hard ? 1 : 0) : COST.sameSlot;

@@ -94,6 +94,8 @@ describe('whatever the athlete’s week looks like', () => {
             }
           }
           expect(new Set(plan.workouts.map((w) => w.id)).size).toBe(plan.workouts.length);
+          const own = plan.workouts.filter((w) => w.sport !== 'mobility').map((w) => `${w.date} ${w.sport}`);
+          expect(own.filter((day, i) => own.indexOf(day) !== i)).toEqual([]);
         },
       ),
       { numRuns: 40 },

@@ -13,6 +13,12 @@ export function dayOption(options: Options, name: string, today: Day, direction:
   return day;
 }
 
+/** Days of an option that takes several, with commas between; empty when it was not given. Throws as `dayOption` does. */
+export function daysOption(options: Options, name: string, today: Day, direction: 'coming' | 'past'): Day[] {
+  const texts = textOption(options, name)?.split(',') ?? [];
+  return texts.flatMap((text) => dayOption({ [name]: text.trim() }, name, today, direction) ?? []);
+}
+
 /** The same for an option that has to be there. */
 export function requiredDay(options: Options, name: string, today: Day, direction: 'coming' | 'past'): Day {
   const day = dayOption(options, name, today, direction);

@@ -5,7 +5,7 @@ import { sessionsBetween } from '../plan/week.ts';
 import { fullWeeks } from '../review/facts/weeks.ts';
 import { Refusal } from '../review/refusal.ts';
 import type { PlanTemplate } from '../templates/model.ts';
-import { addDays, type Day, dayRange } from '../time/day.ts';
+import { addDays, type Day, dayRange, weekStart } from '../time/day.ts';
 import { localDay } from '../time/zone.ts';
 import type { App } from './app.ts';
 
@@ -16,6 +16,8 @@ export interface PlanWish {
   weeks: number;
   /** Weekly range to plan for, minutes; left out, the configured one. */
   weeklyMinutes?: [number, number];
+  /** Days of the template's main test; left out, its own rhythm holds. */
+  testDates?: readonly Day[];
   /** The plan that runs until then: what it still holds today counts as done. Left out: none does. */
   running?: Plan;
 }
@@ -45,6 +47,19 @@ function daysBefore(app: App, { start, running }: PlanWish, today: Day): DayBefo
   });
 }
 
+/** Throws a Refusal for days of tests that the plan would not hold. */
+function checkTests({ start, weeks, testDates = [] }: PlanWish, template: PlanTemplate): void {
+  if (testDates.length > 0 && template.tests.length === 0)
+    throw new Refusal('usage', `"${template.id}" has no test.`, { where: '--test' });
+  const last = addDays(weekStart(start), 7 * weeks - 1);
+  const beyond = testDates.find((day) => day < start || day > last);
+  if (beyond !== undefined)
+    throw new Refusal('bad-value', `${beyond} is not within the plan.`, {
+      where: '--test',
+      accepted: `${start} to ${last}; more weeks with --weeks`,
+    });
+}
+
 /**
  * Works a plan out from the configuration, the library and what was done lately; nothing is stored. Nothing is planned
  * into the past: those days were not planned when they came. Throws a Refusal for an unknown template or an empty plan.
@@ -57,6 +72,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
       where: '--template',
       accepted: [...library.plans.keys()].join(', '),
     });
+  checkTests(wish, template);
   const today = localDay(app.clock.now(), app.config.athlete.zone);
   const { athlete, availability, goals } = app.config;
   const made = generatePlan({
@@ -71,6 +87,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
     strengthHistory: app.lifts.sessions,
     recentWeeklyMinutes: recentMinutes(app, today),
     before: daysBefore(app, wish, today),
+    ...(wish.testDates ? { testDates: wish.testDates } : {}),
     caps: app.config.review.caps,
   });
   const workouts = made.workouts.filter((one) => one.date >= today).sort((a, b) => (a.date < b.date ? -1 : 1));

@@ -1,13 +1,16 @@
 import { setsHours } from '../plan/revisions.ts';
 import type { NewFuture } from '../review/decide/ask.ts';
 import { Refusal } from '../review/refusal.ts';
-import { addDays, daysBetween, weekStart } from '../time/day.ts';
+import { addDays, type Day, daysBetween, weekStart } from '../time/day.ts';
 import { localDay } from '../time/zone.ts';
 import type { App } from './app.ts';
 import { makePlan } from './make-plan.ts';
 
-/** What a plan of today would have from tomorrow to the end of the running one. Throws a Refusal where none can be made. */
-export function planFuture(app: App): NewFuture {
+/**
+ * What a plan of today would have from tomorrow to the end of the running one. Throws a Refusal where none can be made.
+ * @param testDates days of the main test; none: the template's own rhythm holds
+ */
+export function planFuture(app: App, testDates: readonly Day[] = []): NewFuture {
   const plan = app.store.plans.active();
   if (!plan) throw new Refusal('no-plan', 'There is no plan yet.', { nextStep: 'coach plan new' });
   const template = app.store.plans.header()?.template;
@@ -17,7 +20,8 @@ export function planFuture(app: App): NewFuture {
   const weeks = Math.max(1, Math.ceil((daysBetween(weekStart(first), plan.end) + 1) / 7));
   // Hours that were decided on in the plan are kept; otherwise those of the configuration count.
   const own = setsHours(app.store.plans.revisions(plan.id)) ? { weeklyMinutes: plan.settings.weeklyMinutes } : {};
-  const made = makePlan(app, { template, start: first, weeks, running: plan, ...own });
+  const tests = testDates.length > 0 ? { testDates } : {};
+  const made = makePlan(app, { template, start: first, weeks, running: plan, ...own, ...tests });
   const { workouts, settings, explanations, problems } = made;
   return { title: made.template.title, workouts, settings, explanations, problems };
 }

@@ -32,6 +32,36 @@ beforeAll(async () => {
   await coach(env, 'plan', 'move', moved!.id, '--to', '2026-12-25');
 });
 
+describe('a day for the test', () => {
+  test('holds the main test of the plan, and an event plan ends in its week', async () => {
+    const days = async (...args: string[]) => {
+      const said = await coach(env, 'plan', 'new', '--preview', '--start', '2026-11-30', '--json', ...args);
+      const { workouts, weeks } = said.json as unknown as {
+        workouts: { date: string; template: { id: string } | null }[];
+        weeks: unknown[];
+      };
+      const trials = workouts.filter((one) => one.template?.id === 'swim-tt-100');
+      return { weeks: weeks.length, trials: trials.map((one) => one.date) };
+    };
+    const twice = ['--template', 'all-round-3-5h', '--test', '2026-12-12, 2027-01-09'];
+    expect(await days(...twice)).toEqual({ weeks: 12, trials: ['2026-12-12', '2027-01-09'] });
+    const event = await days('--template', 'swim-100-peak', '--test', '2027-01-16');
+    expect(event).toMatchObject({ weeks: 7, trials: expect.arrayContaining(['2027-01-16']) });
+    const { proposal } = await regenerate('--preview', '--test', '2026-12-12');
+    expect(proposal.title).toContain('anew');
+  });
+
+  test.each([
+    ['2031-01-01', 'is not within the plan'],
+    ['soon', 'is not a day'],
+    ['2026-12-12,', 'is not a day'],
+  ])('%s is refused', async (day, words) => {
+    const said = await coach(env, 'plan', 'new', '--preview', '--test', day);
+    expect(said.exit).toBe(2);
+    expect(said.err).toContain(words);
+  });
+});
+
 describe('coach plan regenerate', () => {
   test('a preview says what would change and what the week comes to, and stores nothing', async () => {
     const before = await plan();

@@ -3,13 +3,14 @@ import { startPlan } from '../../review/act/plan.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { newPlanLines, plannedWeeks } from '../../review/explain/new-plan-text.ts';
 import { Refusal } from '../../review/refusal.ts';
-import { daysBetween } from '../../time/day.ts';
+import { type Day, daysBetween, weekStart } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
+import type { App } from '../../wire/app.ts';
 import { makePlan } from '../../wire/make-plan.ts';
 import { defaultWish } from '../../wire/plan-wish.ts';
 import { confirm } from '../confirm.ts';
 import { type CommandRun, type Options, textOption } from '../context.ts';
-import { dayOption } from '../day-option.ts';
+import { dayOption, daysOption } from '../day-option.ts';
 import { EXIT } from '../exit.ts';
 import { lossLines } from '../plan-edit.ts';
 import { exportAndPrint } from './approve.ts';
@@ -21,6 +22,13 @@ function weeksOption(options: Options): number | null {
   if (!Number.isInteger(weeks) || weeks < 1 || weeks > 52)
     throw new Refusal('bad-value', `"${text}" is not a number of weeks.`, { where: '--weeks', accepted: '1-52' });
   return weeks;
+}
+
+/** Weeks to the last of the days, for a plan that leads up to its event; null for any other. */
+function weeksTo(app: App, template: string, start: Day, tests: readonly Day[]): number | null {
+  const last = tests.at(-1);
+  if (last === undefined || last < start || app.library.library.plans.get(template)?.kind !== 'event') return null;
+  return Math.ceil((daysBetween(weekStart(start), last) + 1) / 7);
 }
 
 function weekDocument({ monday, focus, minutes, sessions, hard }: ReturnType<typeof plannedWeeks>[number]) {
@@ -36,8 +44,9 @@ export const run: CommandRun = async (context, _args, options) => {
   const start = dayOption(options, 'start', today, 'coming') ?? usual.start;
   if (daysBetween(start, today) > 370)
     throw new Refusal('bad-value', `${start} is too long ago.`, { where: '--start' });
-  const weeks = weeksOption(options) ?? usual.weeks;
-  const made = makePlan(app, { template: id, start, weeks });
+  const tests = daysOption(options, 'test', today, 'coming').sort();
+  const weeks = weeksOption(options) ?? weeksTo(app, id, start, tests) ?? usual.weeks;
+  const made = makePlan(app, { template: id, start, weeks, ...(tests.length > 0 ? { testDates: tests } : {}) });
   const { template, workouts, explanations, problems, settings } = made;
   const { title } = template;
   const plan = { title, start: start > today ? start : today, settings, workouts, explanations, problems };

@@ -5,12 +5,14 @@ import { approve, reject } from '../../review/decide/decide.ts';
 import type { ProposalView } from '../../review/schema.ts';
 import { reviewId } from '../../review/show/document.ts';
 import { proposalView } from '../../review/show/proposal-view.ts';
+import { localDay } from '../../time/zone.ts';
 import { plainText, wrap } from '../../tui/lines/model.ts';
 import { proposalLines } from '../../tui/lines/proposal.ts';
 import type { App } from '../../wire/app.ts';
 import { planFuture } from '../../wire/plan-future.ts';
 import { askLine } from '../ask.ts';
 import type { CommandRun, Context } from '../context.ts';
+import { daysOption } from '../day-option.ts';
 import { EXIT } from '../exit.ts';
 import { isInteractive } from '../io.ts';
 import { exportAndPrint } from './approve.ts';
@@ -61,7 +63,8 @@ async function answer(context: Context, yes: boolean): Promise<'yes' | 'no' | 'l
 export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
   const { deps } = app;
-  const asking = regeneration(deps, planFuture(app));
+  const today = localDay(app.clock.now(), app.config.athlete.zone);
+  const asking = regeneration(deps, planFuture(app, daysOption(options, 'test', today, 'coming')));
   if (!asking) {
     context.print({ proposal: null, changes: [] }, ['Nothing would change.']);
     return EXIT.ok;

@@ -16,6 +16,7 @@ export const PLAN: CommandSpec[] = [
       o('--template <id>', 'all-round-3-5h, swim-100-peak or your own'),
       o('--start <day>', 'first day'),
       o('--weeks <n>', 'how many weeks'),
+      o('--test <days>', 'days of the main test or event, with commas'),
       o('--preview', 'only show it, start nothing'),
       o('--reasons', 'say why every session stands where it stands'),
       YES,
@@ -26,7 +27,11 @@ export const PLAN: CommandSpec[] = [
   {
     name: 'plan regenerate',
     words: 'propose everything from tomorrow on anew; decided here, in the review or by its id',
-    options: [o('--preview', 'only show it, propose nothing'), o('--yes', 'approve it at once')],
+    options: [
+      o('--test <days>', 'days of the main test, with commas; none: as the template has them'),
+      o('--preview', 'only show it, propose nothing'),
+      o('--yes', 'approve it at once'),
+    ],
     example: 'coach plan regenerate --preview',
     load: () => import('../commands/plan-regenerate.ts'),
   },

@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ProposalView, WorkoutView } from '../../../src/review/schema.ts';
+import type { WorkoutView } from '../../../src/review/schema.ts';
 import { isMany, manyChangeLines } from '../../../src/tui/lines/many-changes.ts';
 import { plainText } from '../../../src/tui/lines/model.ts';
-
-type Change = ProposalView['changes'][number];
-
-function session(date: string, title: string, minutes: number, more: Partial<WorkoutView> = {}): WorkoutView {
-  return {
-    id: `${date} ${title}`,
-    date,
-    time: '07:00',
-    sport: 'run',
-    title,
-    minutes,
-    load: 0,
-    steps: [],
-    skipped: null,
-    ...more,
-  };
-}
+import { type Change, session } from './views.ts';
 
 function change(before: WorkoutView | null, after: WorkoutView | null): Change {
   return { op: 'restore', workoutId: (before ?? after)!.id, before, after };

@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ProposalView, WorkoutView } from '../../../src/review/schema.ts';
+import type { WorkoutView } from '../../../src/review/schema.ts';
 import { addDays } from '../../../src/time/day.ts';
 import { plainText } from '../../../src/tui/lines/model.ts';
 import { seasonLines } from '../../../src/tui/lines/season.ts';
-
-type Change = ProposalView['changes'][number];
-
-function session(date: string, title: string, minutes: number): WorkoutView {
-  return {
-    id: `${date} ${title}`,
-    date,
-    time: '07:00',
-    sport: 'run',
-    title,
-    minutes,
-    load: 0,
-    steps: [],
-    skipped: null,
-  };
-}
+import { type Change, session } from './views.ts';
 
 function change(before: WorkoutView | null, after: WorkoutView | null): Change {
   return { op: 'restore', workoutId: (before ?? after)!.id, before, after };

@@ -21,8 +21,11 @@ function optionOf(flags: string, says: string): Node['options'][number] {
   return { long, short, says, value };
 }
 
+/** What a command takes as its first word, by its path, beside commands below it. */
+export type FirstWords = Record<string, Node['words']>;
+
 /** The command table as a tree, every path once. */
-export function completionNodes(commands: readonly CommandSpec[]): Node[] {
+export function completionNodes(commands: readonly CommandSpec[], first: FirstWords = {}): Node[] {
   const nodes = new Map<string, Node>();
   const node = (path: string): Node => {
     const found = nodes.get(path) ?? { path, words: [], options: [], files: false };
@@ -43,6 +46,10 @@ export function completionNodes(commands: readonly CommandSpec[]): Node[] {
     own.files = FILES.test(spec.name);
     own.options = (spec.options ?? []).map((one) => optionOf(one.flags, one.words));
     own.options.push(optionOf('--json', 'one JSON document'), optionOf('-h, --help', 'help'));
+  }
+  for (const [path, words] of Object.entries(first)) {
+    const held = node(path).words;
+    held.push(...words.filter(({ name }) => !held.some((one) => one.name === name)));
   }
   root.options.push(optionOf('-V, --version', 'the version'), optionOf('-h, --help', 'help'));
   return [...nodes.values()];
@@ -167,8 +174,8 @@ function fish(nodes: readonly Node[]): string {
 }
 
 /** A static completion script: everything it knows is in it, nothing runs when Tab is pressed. */
-export function completionScript(shell: Shell, commands: readonly CommandSpec[]): string {
-  const nodes = completionNodes(commands);
+export function completionScript(shell: Shell, commands: readonly CommandSpec[], first: FirstWords = {}): string {
+  const nodes = completionNodes(commands, first);
   if (shell === 'bash') return bash(nodes);
   return shell === 'zsh' ? zsh(nodes) : fish(nodes);
 }

@@ -11,7 +11,8 @@ const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 /** What bash offers for a line typed so far. */
 function offered(...line: string[]): string[] {
   const file = path.join(tempFolder(), 'coach.bash');
-  writeFileSync(file, completionScript('bash', COMMANDS));
+  const kinds = [{ name: 'soreness', says: 'soreness 6' }];
+  writeFileSync(file, completionScript('bash', COMMANDS, { log: kinds }));
   const words = line.map((one) => `'${one}'`).join(' ');
   const script = `source '${file}'; COMP_WORDS=(coach ${words}); COMP_CWORD=${line.length}; _coach; printf '%s\\n' "\${COMPREPLY[@]}"`;
   return spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
@@ -35,6 +36,7 @@ describe('completion', () => {
     const said = await coach({}, 'completion', shell);
     expect(said.exit).toBe(0);
     expect(said.out).toContain('review');
+    expect(said.out).toContain('body-fat');
     expect((await coach({}, 'completion', shell, '--json')).json).toMatchObject({ shell, script: expect.any(String) });
   });
 
@@ -47,6 +49,7 @@ describe('completion', () => {
   test.skipIf(!has('bash'))('bash offers what fits (where bash is there)', () => {
     expect(offered('rev')).toEqual(['review']);
     expect(offered('plan', 'sh')).toEqual(['show']);
+    expect(offered('log', '')).toEqual(['soreness']);
     expect(offered('service', '')).toEqual(['install', 'uninstall', 'status']);
     expect(offered('review', '--head')).toEqual(['--headless']);
     expect(offered('review', '--no-sync', '--read')).toEqual(['--readonly']);

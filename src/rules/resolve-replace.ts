@@ -28,8 +28,7 @@ function replacement(action: Replace, workout: PlannedWorkout, context: JudgeCon
   if (action.sport === 'same') return fitting(workout.sport);
   if (action.sport !== 'any') return fitting(action.sport);
   // The bag is packed and the lane is booked: another sport only where its own has nothing.
-  const own = fitting(workout.sport);
-  return own ?? fitting(null);
+  return fitting(workout.sport) ?? fitting(null);
 }
 
 /** Easy movement takes the stimulus out, not the hour: as long as what it replaces where that is no heavier. */

@@ -103,8 +103,7 @@ export function App({ session, onEnd, keys }: AppProps) {
     const typing = screen === 'log' || screen === 'note' || screen === 'edit';
     if (!typing || pressed === 'enter' || pressed === 'escape') return press(pressed);
     const text = pressed === 'space' ? ' ' : pressed;
-    if (key.backspace || key.delete) dispatch({ type: 'type', input: typed.slice(0, -1) });
-    else if (one === '\u007f') dispatch({ type: 'type', input: typed.slice(0, -1) });
+    if (key.backspace || key.delete || one === '\u007f') dispatch({ type: 'type', input: typed.slice(0, -1) });
     else if ([...text].length === 1 && text >= ' ' && !key.ctrl && !key.meta)
       dispatch({ type: 'type', input: typed + text });
   }

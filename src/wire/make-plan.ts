@@ -16,7 +16,7 @@ export interface PlanWish {
   weeks: number;
   /** Weekly range to plan for, minutes; left out, the configured one. */
   weeklyMinutes?: [number, number];
-  /** Days of the template's main test; left out, its own rhythm holds. */
+  /** Days of the template's main test; without any, its own rhythm holds. */
   testDates?: readonly Day[];
   /** The plan that runs until then: what it still holds today counts as done. Left out: none does. */
   running?: Plan;
@@ -75,6 +75,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
   checkTests(wish, template);
   const today = localDay(app.clock.now(), app.config.athlete.zone);
   const { athlete, availability, goals } = app.config;
+  const { testDates = [] } = wish;
   const made = generatePlan({
     template,
     library,
@@ -87,7 +88,7 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
     strengthHistory: app.lifts.sessions,
     recentWeeklyMinutes: recentMinutes(app, today),
     before: daysBefore(app, wish, today),
-    ...(wish.testDates ? { testDates: wish.testDates } : {}),
+    ...(testDates.length > 0 ? { testDates } : {}),
     caps: app.config.review.caps,
   });
   const workouts = made.workouts.filter((one) => one.date >= today).sort((a, b) => (a.date < b.date ? -1 : 1));

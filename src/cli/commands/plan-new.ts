@@ -3,11 +3,11 @@ import { startPlan } from '../../review/act/plan.ts';
 import { lookFor } from '../../review/explain/look.ts';
 import { newPlanLines, plannedWeeks } from '../../review/explain/new-plan-text.ts';
 import { Refusal } from '../../review/refusal.ts';
-import { type Day, daysBetween, weekStart } from '../../time/day.ts';
+import { type Day, daysBetween } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import type { App } from '../../wire/app.ts';
 import { makePlan } from '../../wire/make-plan.ts';
-import { defaultWish } from '../../wire/plan-wish.ts';
+import { defaultWish, weeksThrough } from '../../wire/plan-wish.ts';
 import { confirm } from '../confirm.ts';
 import { type CommandRun, type Options, textOption } from '../context.ts';
 import { dayOption, daysOption } from '../day-option.ts';
@@ -28,7 +28,7 @@ function weeksOption(options: Options): number | null {
 function weeksTo(app: App, template: string, start: Day, tests: readonly Day[]): number | null {
   const last = tests.at(-1);
   if (last === undefined || last < start || app.library.library.plans.get(template)?.kind !== 'event') return null;
-  return Math.ceil((daysBetween(weekStart(start), last) + 1) / 7);
+  return weeksThrough(start, last);
 }
 
 function weekDocument({ monday, focus, minutes, sessions, hard }: ReturnType<typeof plannedWeeks>[number]) {
@@ -46,7 +46,7 @@ export const run: CommandRun = async (context, _args, options) => {
     throw new Refusal('bad-value', `${start} is too long ago.`, { where: '--start' });
   const tests = daysOption(options, 'test', today, 'coming').sort();
   const weeks = weeksOption(options) ?? weeksTo(app, id, start, tests) ?? usual.weeks;
-  const made = makePlan(app, { template: id, start, weeks, ...(tests.length > 0 ? { testDates: tests } : {}) });
+  const made = makePlan(app, { template: id, start, weeks, testDates: tests });
   const { template, workouts, explanations, problems, settings } = made;
   const { title } = template;
   const plan = { title, start: start > today ? start : today, settings, workouts, explanations, problems };

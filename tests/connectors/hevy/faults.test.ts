@@ -73,31 +73,29 @@ describe('one lost write', () => {
     expect(fake.routines).toHaveLength(1);
   });
 
-  test('an answer lost to a kill, and then another day: the routine is found by the title it was sent with', async () => {
+  /** What a process killed while it waits for the answer to a routine has on disk. */
+  async function killedWaiting() {
     let sent: ReturnType<typeof context>['ledger']['refs'] = {};
     const one = context();
     fake.fault = onWrite(2, (request, response, commit) => {
-      // What a process killed while it waits for the answer has on disk.
       sent = structuredClone(one.ledger.refs);
       return lostAnswer(request, response, commit);
     });
     await sink.put(strength(), one);
-    const moved = strength({ date: '2026-11-26' });
+    return context('w-1', { ...sent }, true);
+  }
+
+  test('an answer lost to a kill, and then another day: the routine is found by the title it was sent with', async () => {
+    const killed = await killedWaiting();
     const store = memorySlotStore();
-    await newSink(store).put(moved, context('w-1', { ...sent }, true));
+    await newSink(store).put(strength({ date: '2026-11-26' }), killed);
     expect(fake.routines).toMatchObject([{ title: expect.stringContaining('Thu 26 Nov') }]);
     expect(store.list()).toMatchObject([{ sessionKey: 'w-1', routineId: fake.routines[0]?.id }]);
   });
 
   test('the same, and then taken back while the other day was never sent', async () => {
-    let sent: ReturnType<typeof context>['ledger']['refs'] = {};
-    const one = context();
-    fake.fault = onWrite(2, (request, response, commit) => {
-      sent = structuredClone(one.ledger.refs);
-      return lostAnswer(request, response, commit);
-    });
-    await sink.put(strength(), one);
-    await newSink(memorySlotStore()).retract(strength({ date: '2026-11-26' }), context('w-1', { ...sent }, true));
+    const killed = await killedWaiting();
+    await newSink(memorySlotStore()).retract(strength({ date: '2026-11-26' }), killed);
     expect(fake.routines).toMatchObject([{ title: expect.stringMatching(/^\(free\)/) }]);
   });
 

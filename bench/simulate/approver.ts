@@ -18,14 +18,15 @@ export function holdsReview(seed: number, day: Day, events: Events): boolean {
 
 /**
  * How an athlete answers. Sensible: repairs mostly suit; less is welcome when tired, busy or ill and accepted mostly
- * otherwise; more is taken on when neither tired nor busy.
+ * otherwise; more is taken on when neither tired nor busy; settings follow a test, or what was declined again and again.
  */
 export function answer(arm: Arm, draft: DraftProposal, day: Day, body: Body, events: Events, seed: number): Answer {
   const rng = stream(seed, `answer|${arm}|${day}|${draft.ruleId}`);
   if (arm === 'approves all') return { yes: true };
   if (arm === 'rejects all') return no(rng.pick(['busy', 'disagree', 'other'] as const));
   const ill = body.illUntil !== null && day <= body.illUntil;
-  if (draft.tier <= 1) return rng.chance(0.9) ? { yes: true } : no('busy');
+  // Another setting costs no minute of training.
+  if (draft.tier <= 1 || draft.setting) return rng.chance(0.9) ? { yes: true } : no('busy');
   if (draft.tier === 2) {
     const welcome = body.strain > 0.25 || events.busy.has(day) || ill || body.pain !== null;
     return welcome || rng.chance(0.75) ? { yes: true } : no('disagree');

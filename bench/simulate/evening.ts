@@ -7,13 +7,16 @@ import type { PlanRevision } from '../../src/plan/operations.ts';
 import type { ActivityLine } from '../../src/ports/storage.ts';
 import { hardDaysDone, minutesDone } from '../../src/review/compare/shape.ts';
 import type { Situation } from '../../src/review/compare/situation.ts';
+import type { TestResult } from '../../src/review/compare/test-results.ts';
 import { GOAL_DAYS, weigh } from '../../src/review/compare/weigh.ts';
 import { collectFacts } from '../../src/review/facts/index.ts';
+import { testedSetting } from '../../src/review/facts/tested.ts';
 import type { Facts } from '../../src/rules/facts.ts';
 import { type JudgeInput, judge } from '../../src/rules/judge.ts';
 import type { Judgement, PastDecision } from '../../src/rules/model.ts';
 import { addDays, type Day } from '../../src/time/day.ts';
 import { remoteId } from './activity.ts';
+import type { Own } from './own.ts';
 import type { Setting } from './setting.ts';
 
 /** Everything one arm has seen so far. */
@@ -24,6 +27,9 @@ export interface Memory {
   activities: MeasuredActivity[];
   lines: ActivityLine[];
   measurements: Measurement[];
+  /** What the tests of the plan found. */
+  tests: TestResult[];
+  own: Own;
   /** By workout id, as of the last evening. */
   evidence: Record<string, Evidence>;
 }
@@ -38,7 +44,8 @@ const SOURCES = holdersOf(['garmin', 'hevy']);
 /** What the review would know that evening: the same pure functions over what the arm remembers. */
 export function situationOf(memory: Memory, today: Day, setting: Setting): Situation {
   const { plan, lines } = memory;
-  const { athlete, availability, goals } = setting;
+  const { athlete, availability } = memory.own;
+  const { goals } = setting;
   const now = `${today}T${CLOCK}`;
   const from = addDays(today, -MATCH_DAYS);
   const workouts = Object.values(plan.workouts).filter((one) => one.date >= from && one.date <= addDays(today, 8));
@@ -71,8 +78,7 @@ export function situationOf(memory: Memory, today: Day, setting: Setting): Situa
       evidence,
       unplanned: matched.unplanned,
       intervals: () => null,
-      // The made-up recordings hold no samples to read a result from.
-      tests: [],
+      tests: memory.tests,
       lines,
       recent: memory.activities.filter((one) => one.activity.localDate >= recentFrom),
       measurements: memory.measurements.filter((one) => one.day >= recentFrom),
@@ -88,7 +94,7 @@ export function judged(
   setting: Setting,
 ): { input: JudgeInput & Pick<Situation, 'evidence'>; judgement: Judgement } {
   const situation = situationOf(memory, today, setting);
-  const facts: Facts = collectFacts(situation, setting);
+  const facts: Facts = collectFacts(situation, { ...memory.own, goals: setting.goals });
   const since = addDays(today, -90);
   const input: JudgeInput & Pick<Situation, 'evidence'> = {
     today,
@@ -97,15 +103,16 @@ export function judged(
     plan: memory.plan,
     evidence: situation.evidence,
     facts,
-    rules: setting.rules,
+    rules: memory.own.rules,
     chooser: setting.chooser,
-    availability: setting.availability,
+    availability: memory.own.availability,
     goals: setting.goals,
     decisions: memory.decisions.filter((one) => one.day >= since),
     mode: 'evening',
     hardDone: hardDaysDone(situation),
     minutesDone: minutesDone(situation),
     library: setting.library,
+    tested: testedSetting(situation.tested),
   };
   return { input, judgement: judge(input) };
 }

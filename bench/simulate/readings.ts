@@ -1,7 +1,9 @@
 import type { Measurement, Metric } from '../../src/activities/model.ts';
+import type { Athlete } from '../../src/athlete/model.ts';
+import { CSS_TEST, type TestResult } from '../../src/review/compare/test-results.ts';
 import { round, stream } from '../../src/simulator/random.ts';
 import { addDays, type Day, daysBetween } from '../../src/time/day.ts';
-import type { Body, Events, Traits } from './life.ts';
+import { type Body, type Done, type Events, MODEL, type Traits } from './life.ts';
 
 function reading(day: Day, metric: Metric, value: number, subject: string | null = null): Measurement {
   const typed = ['soreness', 'energy', 'pain', 'illness', 'jump_cm', 'sit_and_reach_cm', 'time_trial_s'];
@@ -56,4 +58,33 @@ export function testReadings(day: Day, start: Day, tested: readonly string[], bo
   if (tested.includes('jump-test')) found.push(reading(day, 'jump_cm', round(jump, 1)));
   if (daysBetween(start, day) % 28 === 6) found.push(reading(day, 'sit_and_reach_cm', round(reach, 1)));
   return found;
+}
+
+/** A test that was cut short says nothing. */
+const WHOLE = 0.9;
+
+/** Thresholds that the tests of a day find: those in use at the start, as far as the body came since, give or take 1 %. */
+export function testsFound(
+  day: Day,
+  done: readonly Done[],
+  body: Body,
+  { thresholds }: Athlete,
+  seed: number,
+): TestResult[] {
+  const rng = stream(seed, `thresholds|${day}`);
+  const fitter = (body.value.vo2max / MODEL.vo2max.start) * rng.normal(1, 0.01);
+  const faster = (MODEL.swim.start / body.value.swim) * rng.normal(1, 0.01);
+  const found = (name: keyof TestResult['values'], factor = 1): TestResult['values'] =>
+    thresholds[name] ? { [name]: thresholds[name].value * factor } : {};
+  const byTest: Record<string, TestResult['values']> = {
+    [CSS_TEST]: found('css', faster),
+    'ride-ftp-test': found('ftp', fitter),
+    'ride-ramp-test': found('ftp', fitter),
+    'run-threshold-test': { ...found('thresholdSpeed', fitter), ...found('lthr') },
+    'ride-threshold-test': found('lthr'),
+  };
+  return done.flatMap(({ workout, share }) => {
+    const values = byTest[workout.template?.id ?? ''];
+    return workout.intent === 'test' && share >= WHOLE && values ? [{ workoutId: workout.id, day, values }] : [];
+  });
 }

@@ -11,7 +11,8 @@ import { lineOf, measured, unplannedWork } from './activity.ts';
 import { type Answer, type Arm, answer, holdsReview } from './approver.ts';
 import { judged, type Memory } from './evening.ts';
 import { type Body, endDay, eventsOf, freshBody, MODEL, QUALITIES, trainOn, traitsOf } from './life.ts';
-import { readingsOf, testReadings } from './readings.ts';
+import { withSetting } from './own.ts';
+import { readingsOf, testReadings, testsFound } from './readings.ts';
 import type { Setting } from './setting.ts';
 import { type Change, changeOf, undoneBy } from './undone.ts';
 
@@ -85,7 +86,7 @@ function review(run: Run, day: Day, setting: Setting, events: ReturnType<typeof 
   const done = new Set(Object.values(input.evidence).flatMap((e) => (e.activityIds.length > 0 ? [e.workoutId] : [])));
   for (const draft of judgement.proposals) {
     const facts = Object.fromEntries(draft.reads.facts.map((name) => [name, input.facts[name]?.value ?? null]));
-    if (draft.operations.length === 0) {
+    if (draft.operations.length === 0 && !draft.setting) {
       run.notes++;
       memory.decisions.push(pastOf(draft, day, facts, {}));
       continue;
@@ -98,6 +99,12 @@ function review(run: Run, day: Day, setting: Setting, events: ReturnType<typeof 
     run.watch?.said(day, draft, said);
     if (!said.yes) {
       memory.decisions.push(pastOf(draft, day, facts, { status: 'rejected', reason: said.reason }));
+      continue;
+    }
+    if (draft.setting) {
+      count(run.approved, draft.ruleId);
+      memory.decisions.push(pastOf(draft, day, facts, {}));
+      memory.own = withSetting(memory.own, draft.setting, memory.tests);
       continue;
     }
     const applied = applyOperations(memory.plan, draft.operations, {
@@ -129,7 +136,7 @@ function review(run: Run, day: Day, setting: Setting, events: ReturnType<typeof 
 function liveDay(run: Run, day: Day, setting: Setting, events: ReturnType<typeof eventsOf>): void {
   const { memory, body } = run;
   const traits = traitsOf(run.seed);
-  const { athlete } = setting;
+  const { athlete } = memory.own;
   const planned = Object.values(memory.plan.workouts)
     .filter((one) => one.date === day && !one.skipped)
     .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1));
@@ -144,6 +151,7 @@ function liveDay(run: Run, day: Day, setting: Setting, events: ReturnType<typeof
   memory.measurements.push(...readingsOf(day, body, traits, events, ran));
   const tested = done.flatMap((one) => (one.workout.intent === 'test' ? (one.workout.template?.id ?? []) : []));
   memory.measurements.push(...testReadings(day, setting.start, tested, body, run.seed));
+  memory.tests.push(...testsFound(day, done, body, setting.athlete, run.seed));
   const loads = today.map(({ activity, metrics }, n) => ({
     sport: activity.sport,
     intent: done[n]?.workout.intent ?? ('recovery' as const),
@@ -192,6 +200,8 @@ export function live(seed: number, arm: Arm, setting: Setting, watch: Watch | nu
       activities: [],
       lines: [],
       measurements: [],
+      tests: [],
+      own: { athlete: setting.athlete, availability: setting.availability, rules: setting.rules },
       evidence: {},
     },
     body: freshBody(),

@@ -38,10 +38,13 @@ export function acwr(daily: readonly number[], seed: number | null = acwrSeed(da
   return { acute, chronic, ratio: acute / chronic };
 }
 
-/** The ratio one day on, when that day brings `load` (sRPE-AU). */
-export function ratioAfter({ acute, chronic }: { acute: number; chronic: number }, load: number): number {
+/** Both averages one day on, when that day brings `load` (sRPE-AU). */
+export function averagesAfter(
+  { acute, chronic }: Omit<AcuteChronic, 'ratio'>,
+  load: number,
+): Omit<AcuteChronic, 'ratio'> {
   const next = (mean: number, days: number): number => mean + (2 / (days + 1)) * (load - mean);
-  return next(acute, 7) / next(chronic, 28);
+  return { acute: next(acute, 7), chronic: next(chronic, 28) };
 }
 
 /** From here on the words speak of a large jump; a threshold for text only. */

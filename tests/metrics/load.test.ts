@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { acwr, ewma, loadChangeWords } from '../../src/metrics/acwr.ts';
+import { acwr, averagesAfter, ewma, loadChangeWords } from '../../src/metrics/acwr.ts';
 import {
   fitnessSeed,
   fitnessSeries,
@@ -307,4 +307,17 @@ describe('load state', () => {
     const sums = dailySums([{ day: '2026-10-24', load: 10, imputed: false }], '2026-10-27');
     expect(sums).toEqual([10, 0, 0, 0]);
   });
+});
+
+test('both averages one day on are those of the longer series', () => {
+  const loads = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 28, maxLength: 60 });
+  fc.assert(
+    fc.property(loads, fc.integer({ min: 0, max: 900 }), (daily, load) => {
+      const now = acwr(daily, 100)!;
+      const next = acwr([...daily, load], 100)!;
+      const found = averagesAfter(now, load);
+      expect(found.acute).toBeCloseTo(next.acute, 8);
+      expect(found.chronic).toBeCloseTo(next.chronic, 8);
+    }),
+  );
 });

@@ -1,9 +1,9 @@
 import { isHard } from '../../matching/index.ts';
 import { tookPlace } from '../../matching/model.ts';
-import { ratioAfter } from '../../metrics/acwr.ts';
+import { averagesAfter } from '../../metrics/acwr.ts';
 import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
-import { addDays, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
+import { addDays, dayRange, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
 import { comingWeek, type Situation } from '../compare/situation.ts';
 import { isEasierWeek, lightWeekAhead, usualLoad, weeksSinceLight } from './light-weeks.ts';
 import { factsOf } from './make.ts';
@@ -24,6 +24,7 @@ export function loadFacts(situation: Situation): Facts {
         (one) => isHard(one) && !tookPlace(situation.evidence[one.id]?.state),
       )
     : null;
+  const ratios = ratiosAhead(situation, 2);
   const next = plan ? planLoad(plan, ...coming) : null;
   const share = load.form !== null && load.fitness ? (load.form / load.fitness) * 100 : null;
   return factsOf('computed', today, {
@@ -31,7 +32,8 @@ export function loadFacts(situation: Situation): Facts {
     load_28d_avg: usual,
     load_next_7d: next,
     load_ratio: load.ratio,
-    load_ratio_tomorrow: ratioTomorrow(situation),
+    load_ratio_tomorrow: ratios?.[0] ?? null,
+    load_ratio_in_2d: ratios?.[1] ?? null,
     load_state: load.state,
     monotony: load.monotony,
     strain: load.strain,
@@ -49,10 +51,16 @@ export function loadFacts(situation: Situation): Facts {
   });
 }
 
-/** The ratio tomorrow evening if the plan is done; null in the morning, when the day is still to come. */
-function ratioTomorrow({ plan, today, mode, load }: Situation): number | null {
+/**
+ * The ratio on the coming evenings, tomorrow's first, if the plan is done; null in the morning, when the day is still to
+ * come.
+ */
+function ratiosAhead({ plan, today, mode, load }: Situation, days: number): number[] | null {
   if (!plan || mode !== 'evening' || load.acute7 === null || load.chronic28 === null || load.ratio === null)
     return null;
-  const tomorrow = addDays(today, 1);
-  return ratioAfter({ acute: load.acute7, chronic: load.chronic28 }, planLoad(plan, tomorrow, tomorrow));
+  let at = { acute: load.acute7, chronic: load.chronic28 };
+  return dayRange(addDays(today, 1), addDays(today, days)).map((day) => {
+    at = averagesAfter(at, planLoad(plan, day, day));
+    return at.acute / at.chronic;
+  });
 }

@@ -12,6 +12,12 @@ export const LOAD_FACTS = {
     'what load_ratio comes to tomorrow evening when everything planned for tomorrow is done; unknown in the morning',
     0.1,
   ),
+  load_ratio_in_2d: num(
+    '',
+    'load against usual, in two days',
+    'the same for the evening after tomorrow, when everything planned for both days is done',
+    0.1,
+  ),
   load_state: text('load history', 'warming-up until 28 days of history are there', ['warming-up', 'ok', 'unknown']),
   monotony: num('', 'sameness of the days', 'mean / SD of the daily loads of 7 days', 0.2),
   strain: num('AU', 'strain', 'week load times monotony', 300),

@@ -31,6 +31,7 @@ export const PLAN_FACTS: ReadonlySet<string> = new Set([
   'minutes_next_7d',
   'load_next_7d',
   'load_ratio_tomorrow',
+  'load_ratio_in_2d',
   'hard_next_7d',
   'next_hard_in_days',
   'light_week_ahead',

@@ -69,11 +69,12 @@ export const Action = z.discriminatedUnion('do', [
   }),
   /** Gives sessions that serve no lagging goal to the goal that lags most. */
   z.strictObject({ do: z.literal('shift-focus'), sessions: quantity('sessions', 1, 3).default(1) }),
-  /** Moves the weekly range towards what really happens, by at most this much. */
+  /** Moves the weekly range, or its lower end alone, towards what really happens, by at most this much. */
   z.strictObject({
     do: z.literal('set-hours'),
     direction: z.enum(['up', 'down']),
     by: quantity('%', 5, 20).default(10),
+    end: z.enum(['low', 'both']).default('both'),
   }),
   z.strictObject({
     do: z.literal('change-exercise'),

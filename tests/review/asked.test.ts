@@ -57,8 +57,8 @@ describe('a plan made anew', () => {
   let app: App;
 
   beforeAll(async () => {
-    seeded = await seedHome(1);
-    reviewed = await seedHome(1);
+    seeded = await seedHome(5);
+    reviewed = await seedHome(5);
     const evening = await quietly(reviewed);
     await prepareReview(evening.deps, EVENING);
     evening.close();

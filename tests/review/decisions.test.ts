@@ -45,7 +45,7 @@ function touches(a: StoredProposal, b: StoredProposal): boolean {
   return a.draft.reads.workoutIds.some((id) => b.draft.reads.workoutIds.includes(id));
 }
 
-describe.each([1, 2])('deciding, sample athlete %i', (seed) => {
+describe.each([5, 2])('deciding, sample athlete %i', (seed) => {
   let reviewed: string;
   let home: ReturnType<typeof quietCopyOf>;
   let app: App;

@@ -90,6 +90,41 @@ test('pain spares the gym as well', () => {
   expect(proposal?.diff.changes[0]?.after?.intent).toBe('recovery');
 });
 
+test('a red day leaves alone what is easy already', () => {
+  const known = facts({ readiness: 'red', next_session_in_days: 1, ill: false });
+  const easy = (['endurance', 'technique', 'recovery'] as const).map((intent) => workout(intent, TOMORROW, { intent }));
+  const said = (list: typeof easy) => judge(input(plan(list), { rules: [shipped('readiness-red')], facts: known }));
+  expect(said(easy).proposals).toEqual([]);
+  expect(said([...easy, trial]).proposals[0]?.diff.changes.map(({ after }) => after?.id)).toEqual([trial.id]);
+});
+
+test('a minimum that is never met is lowered alone: the upper end stays', () => {
+  const rule = shipped('hours-below-range');
+  const first = rule.tests.find((one) => one.expect === 'fires')!;
+  const hours = (end: 'low' | 'both') => {
+    const propose = rule.propose.map((action) => (action.do === 'set-hours' ? { ...action, end } : action));
+    const known = { ...facts({ readiness: 'green' }), ...facts(first.facts) };
+    return judge(input(plan([]), { rules: [{ ...rule, propose }], facts: known })).proposals[0]?.diff.settings;
+  };
+  expect(rule.propose).toMatchObject([{ do: 'set-hours', end: 'low' }]);
+  expect(hours('low')?.before.weeklyMinutes).toEqual([180, 300]);
+  expect(hours('low')?.after.weeklyMinutes).toEqual([165, 300]);
+  expect(hours('both')?.after.weeklyMinutes).toEqual([165, 270]);
+});
+
+test('a jump of load two days off shortens the longer of both days, not what is about to be shortened for tomorrow', () => {
+  const days = [
+    workout('short', TOMORROW, { minutes: 30, load: 90 }),
+    workout('long', SUNDAY, { minutes: 60, load: 240 }),
+  ];
+  const known = { load_ratio_in_2d: 1.6, load_ratio_tomorrow: 1.2, load_state: 'ok', load_ratio: 1.1, ill: false };
+  const said = (more: Parameters<typeof facts>[0]) =>
+    judge(input(plan(days), { rules: [shipped('load-jump-in-two-days')], facts: facts({ ...known, ...more }) }))
+      .proposals;
+  expect(said({})[0]?.operations).toEqual([{ op: 'scale-volume', workoutId: 'long', factor: 0.6 }]);
+  expect(said({ load_ratio_tomorrow: 1.5 })).toEqual([]);
+});
+
 test('easy movement lasts as long as the session it replaces; the way back from an illness does not', () => {
   const run = vo2('run', TOMORROW, { minutes: 50, load: 300, time: '07:00' });
   const after = (id: string, known: Parameters<typeof facts>[0]) => {

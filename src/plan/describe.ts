@@ -1,6 +1,6 @@
 import type { Day } from '../time/day.ts';
 import { weekdayOf, weekStart } from '../time/day.ts';
-import type { Plan, PlannedWorkout } from './model.ts';
+import type { Plan, PlannedWorkout, PlanSettings } from './model.ts';
 import type { PlanDiff, PlanOperation, WorkoutChange } from './operations.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -97,6 +97,8 @@ export function describeDiff(diff: PlanDiff): string[] {
       if (before.focus[week] !== focus) lines.push(`~ week of ${dayWords(week)}: focus ${focus}`);
     for (const week of Object.keys(before.focus))
       if (after.focus[week] === undefined) lines.push(`~ week of ${dayWords(week)}: no focus of its own`);
+    const days = ({ testDates = [] }: PlanSettings): string => testDates.map(dayWords).join(', ');
+    if (days(before) !== days(after)) lines.push(`~ day of the test: ${days(after) || 'as the template has it'}`);
   }
   return lines;
 }

@@ -67,7 +67,7 @@ function refocused({ before, after }: SettingsChange): Day[] {
  */
 export function settingsBack(change: SettingsChange, now: PlanSettings): PlanSettings | null {
   const { before, after } = change;
-  const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+  const same = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
   let weeklyMinutes = now.weeklyMinutes;
   if (!same(before.weeklyMinutes, after.weeklyMinutes)) {
     if (!same(now.weeklyMinutes, after.weeklyMinutes)) return null;
@@ -80,7 +80,13 @@ export function settingsBack(change: SettingsChange, now: PlanSettings): PlanSet
     if (was === undefined) delete focus[week];
     else focus[week] = was;
   }
-  return { ...now, weeklyMinutes, focus };
+  const { testDates, ...others } = now;
+  let dates = testDates;
+  if (!same(before.testDates, after.testDates)) {
+    if (!same(dates, after.testDates)) return null;
+    dates = before.testDates;
+  }
+  return { ...others, weeklyMinutes, focus, ...(dates ? { testDates: dates } : {}) };
 }
 
 /**

@@ -162,6 +162,8 @@ export interface PlanSettings {
   weeklyMinutes: [number, number];
   /** Week start -> what the week leans towards. */
   focus: Record<Day, string>;
+  /** Days the athlete set for the main test or event, in order; left out where the template's own rhythm holds. */
+  testDates?: Day[];
 }
 
 /** The plan as it stands at a revision. `workouts` is keyed by id. */

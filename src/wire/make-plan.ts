@@ -99,5 +99,6 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
       nextStep: 'coach plan new --start monday',
     });
   }
-  return { ...made, workouts, template };
+  const settings = testDates.length > 0 ? { ...made.settings, testDates: [...testDates] } : made.settings;
+  return { ...made, settings, workouts, template };
 }

@@ -105,3 +105,24 @@ describe('coach plan regenerate', () => {
     expect(await plan()).toEqual(before);
   });
 });
+
+test('days of the main test hold until told otherwise, and undo gives those before them back', async () => {
+  const trials = async () => {
+    const shown = (await coach(env, 'plan', 'show', '--json')).json.workouts as {
+      date: string;
+      template: { id: string } | null;
+    }[];
+    return shown.filter((one) => one.template?.id === 'swim-tt-100').map((one) => one.date);
+  };
+  const none = await trials();
+  const { revision } = await regenerate('--yes', '--test', '2026-12-12');
+  expect(await trials()).toEqual(['2026-12-12']);
+  // Without the option nothing is left to change.
+  expect((await regenerate('--preview')).proposal).toBeNull();
+  const rhythm = await regenerate('--preview', '--test', 'none');
+  expect(rhythm.changes).toContain('~ day of the test: as the template has it');
+  expect(rhythm.changes.some((one) => one.includes('Sat 12 Dec'))).toBe(true);
+  await coach(env, 'undo', String(revision), '--yes');
+  expect(await trials()).toEqual(none);
+  expect((await regenerate('--preview')).changes).not.toContain('~ day of the test: Sat 12 Dec');
+}, 120_000);

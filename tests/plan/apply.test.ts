@@ -177,6 +177,17 @@ describe('refusals', () => {
     expect(settingsBack(first.diff.settings!, third.plan.settings)).toBeNull();
   });
 
+  test('taking back settings gives days of tests their place again, unless others were set since', () => {
+    const { settings } = START;
+    const set = (testDates?: string[]) => (testDates ? { ...settings, testDates } : settings);
+    const change = { before: set(), after: set(['2026-12-12']) };
+    expect(settingsBack(change, change.after)).toEqual(settings);
+    expect(settingsBack({ before: change.after, after: change.before }, settings)).toEqual(change.after);
+    expect(settingsBack(change, set(['2026-12-19']))).toBeNull();
+    const hours = { before: settings, after: { ...settings, weeklyMinutes: [150, 240] as [number, number] } };
+    expect(settingsBack(hours, { ...hours.after, testDates: ['2026-12-12'] })).toEqual(change.after);
+  });
+
   test('a restore of something that changed again is refused', () => {
     const first = applied(START, { op: 'skip', workoutId: 'vo2', reason: 'busy' });
     const second = applied(first.plan, ...invertDiff(first.diff));

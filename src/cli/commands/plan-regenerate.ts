@@ -5,17 +5,25 @@ import { approve, reject } from '../../review/decide/decide.ts';
 import type { ProposalView } from '../../review/schema.ts';
 import { reviewId } from '../../review/show/document.ts';
 import { proposalView } from '../../review/show/proposal-view.ts';
+import type { Day } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { plainText, wrap } from '../../tui/lines/model.ts';
 import { proposalLines } from '../../tui/lines/proposal.ts';
 import type { App } from '../../wire/app.ts';
 import { planFuture } from '../../wire/plan-future.ts';
 import { askLine } from '../ask.ts';
-import type { CommandRun, Context } from '../context.ts';
+import { type CommandRun, type Context, type Options, textOption } from '../context.ts';
 import { daysOption } from '../day-option.ts';
 import { EXIT } from '../exit.ts';
 import { isInteractive } from '../io.ts';
 import { exportAndPrint } from './approve.ts';
+
+/** Days of the main test; none of them, or null for those that hold already. */
+function testsOption(options: Options, today: Day): Day[] | null {
+  const text = textOption(options, 'test');
+  if (text === null) return null;
+  return text === 'none' ? [] : daysOption(options, 'test', today, 'coming').sort();
+}
 
 /** As it would be stored. */
 function unstored({ situation, draft }: Asking): StoredProposal {
@@ -64,7 +72,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const app = await context.open();
   const { deps } = app;
   const today = localDay(app.clock.now(), app.config.athlete.zone);
-  const asking = regeneration(deps, planFuture(app, daysOption(options, 'test', today, 'coming')));
+  const asking = regeneration(deps, planFuture(app, testsOption(options, today)));
   if (!asking) {
     context.print({ proposal: null, changes: [] }, ['Nothing would change.']);
     return EXIT.ok;

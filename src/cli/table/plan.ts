@@ -28,7 +28,10 @@ export const PLAN: CommandSpec[] = [
     name: 'plan regenerate',
     words: 'propose everything from tomorrow on anew; decided here, in the review or by its id',
     options: [
-      o('--test <days>', 'days of the main test, with commas; none: as the template has them'),
+      o(
+        '--test <days>',
+        'days of the main test, with commas, in place of those set before; none: as the template has them',
+      ),
       o('--preview', 'only show it, propose nothing'),
       o('--yes', 'approve it at once'),
     ],

@@ -39,11 +39,22 @@ const TARGETS: Partial<Record<OwnGoal, { ask: string; metric: string; imperial: 
   balance: { ask: 'Balance on one leg in half a year, seconds', metric: '45s', imperial: '45s' },
 };
 
-const PLANS = ['all-round-3-5h', 'swim-100-peak'];
+/** A plan that can be chosen. */
+export interface Choice {
+  id: string;
+  title: string;
+}
+
+interface Circumstances {
+  zone: string;
+  imperial: boolean;
+  today: Day;
+  /** Plans to choose from, the usual one first; at least one. */
+  plans: readonly Choice[];
+}
 
 /** What Enter stands for at each question; the sample's week, for nobody's body. */
-function initialAnswers(options: { zone: string; imperial: boolean; today: Day }): OwnAnswers {
-  const { zone, imperial, today } = options;
+function initialAnswers({ zone, imperial, today, plans }: Circumstances): OwnAnswers {
   const times = timesOf(
     'mon 18:00 60 gym home, tue 06:30 60 outdoors, thu 06:30 45 pool, fri 17:30 60 gym home, sat 09:00 60 pool outdoors, sun 10:00 75 outdoors home',
   );
@@ -56,7 +67,7 @@ function initialAnswers(options: { zone: string; imperial: boolean; today: Day }
     weekly: ['3 h', '5 h'],
     times: typeof times === 'string' ? [] : times,
     goals: [],
-    template: PLANS[0]!,
+    template: plans[0]!.id,
     start: addDays(weekStart(today), 7),
   };
 }
@@ -171,16 +182,19 @@ function target(id: OwnGoal): Step {
   };
 }
 
-const plan: Step = (now) => ({
-  ask: `Plan: ${PLANS.map((id, n) => `${n + 1} ${id}`).join(', ')}`,
-  initial: '1',
-  read(text) {
-    const id = PLANS[Number(text) - 1] ?? PLANS.find((one) => one === text);
-    return id === undefined ? `1 to ${PLANS.length}` : { ...now, template: id };
-  },
-});
+function planStep(plans: readonly Choice[]): Step {
+  return (now) => ({
+    about: plans.map(({ id, title }, n) => `  ${n + 1} ${id}: ${title}`),
+    ask: 'Plan, by its number',
+    initial: '1',
+    read(text) {
+      const one = plans[Number(text) - 1] ?? plans.find(({ id }) => id === text);
+      return one === undefined ? `a number from 1 to ${plans.length}` : { ...now, template: one.id };
+    },
+  });
+}
 
-const STEPS: Step[] = [about, zone, units, pool, sex, weekly, times, goals, ...OWN_GOALS.map(target), plan];
+const STEPS: Step[] = [about, zone, units, pool, sex, weekly, times, goals, ...OWN_GOALS.map(target)];
 
 const INTRODUCTION = 'A few questions; Enter takes what is in [ ]. Nothing is written before the last.';
 
@@ -196,13 +210,13 @@ function accepted(read: Read): Read {
  * Asks what the coach cannot know and writes it over the sample; what is not asked stays there, commented.
  * @returns the text of the configuration. Throws `Interrupted` when the athlete leaves.
  */
-export async function askForConfig(options: { zone: string; imperial: boolean; today: Day }): Promise<string> {
+export async function askForConfig(options: Circumstances): Promise<string> {
   const dialogue = openDialogue(process.stderr, 'answers');
   const say = (text: string) => process.stderr.write(`${text}\n`);
   let answers = initialAnswers(options);
   try {
     say(INTRODUCTION);
-    for (const step of STEPS) {
+    for (const step of [...STEPS, planStep(options.plans)]) {
       const question = step(answers);
       if (!question) continue;
       for (const line of question.about ?? []) say(line);
@@ -215,7 +229,7 @@ export async function askForConfig(options: { zone: string; imperial: boolean; t
           answers = read;
           break;
         }
-        for (const line of wrap(`Not understood: "${typed}". Please ${read}.`, 76)) say(`  ${line}`);
+        for (const line of wrap(`Not understood: "${typed}". Wanted: ${read}.`, 76)) say(`  ${line}`);
       }
     }
   } finally {

@@ -5,7 +5,7 @@ import { canDo, equipmentSet } from '../exercises/equipment.ts';
 import type { Intent, Sport, WorkoutContent } from '../plan/model.ts';
 import type { TemplateChooser } from '../rules/chooser.ts';
 import { collectLibrary, type ReadTemplate } from '../templates/collect.ts';
-import type { TemplateLibrary, WorkoutTemplate } from '../templates/model.ts';
+import type { PlanTemplate, TemplateLibrary, WorkoutTemplate } from '../templates/model.ts';
 import { problemText } from '../templates/problem.ts';
 import { renderTemplate } from '../templates/render.ts';
 import { parsedCache, remembering } from './parsed-cache.ts';
@@ -17,14 +17,26 @@ export interface Library {
   problems: string[];
 }
 
-/** Shipped templates with the athlete's own over them. Texts read at an earlier start are not parsed again. */
-export async function readLibrary(paths: { templates: string; cache: string }): Promise<Library> {
+/** Shipped files, then the athlete's own: of two with the same id the later counts. */
+function templateFiles(own: string): ReturnType<typeof yamlFiles> {
   const shipped = path.join(packageRoot(), 'templates');
-  const files = [
+  return [
     ...yamlFiles(path.join(shipped, 'workouts'), 'templates/workouts'),
     ...yamlFiles(path.join(shipped, 'plans'), 'templates/plans'),
-    ...yamlFiles(paths.templates),
+    ...yamlFiles(own),
   ];
+}
+
+/** Plans to choose from before anything is set up: those that go on, then those that lead up to a day. Writes nothing. */
+export async function planChoices(paths: { templates: string }): Promise<PlanTemplate[]> {
+  const { loadLibrary } = await import('../templates/library.ts');
+  const plans = [...loadLibrary(templateFiles(paths.templates)).library.plans.values()];
+  return [...plans.filter(({ kind }) => kind !== 'event'), ...plans.filter(({ kind }) => kind === 'event')];
+}
+
+/** Shipped templates with the athlete's own over them. Texts read at an earlier start are not parsed again. */
+export async function readLibrary(paths: { templates: string; cache: string }): Promise<Library> {
+  const files = templateFiles(paths.templates);
   const cache = parsedCache<ReadTemplate>(path.join(paths.cache, 'templates.json'));
   const read = await remembering(cache, files, async () => {
     const { readTemplateFile } = await import('../templates/library.ts');

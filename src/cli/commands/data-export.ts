@@ -17,6 +17,12 @@ export const run: CommandRun = async (context, [given], options) => {
   const csv = textOption(options, 'csv');
   if (!given && csv === null)
     throw new Refusal('usage', 'Say where to.', { where: 'file', accepted: 'a file name, or --csv with a folder' });
+  if (given === '-')
+    throw new Refusal('usage', 'Health data goes to a file that only you can read, not to the screen or a pipe.', {
+      where: 'file',
+      accepted: 'a file name',
+      nextStep: 'coach data export coach.json',
+    });
   const file = given ? path.resolve(given) : null;
   const force = options.force === true;
   if (file) checkTarget(file, force, 'add --force to replace it');

@@ -5,6 +5,7 @@ import { Refusal } from '../../review/refusal.ts';
 import { weekStart } from '../../time/day.ts';
 import { localDay } from '../../time/zone.ts';
 import { clockFrom } from '../../wire/clock.ts';
+import { planChoices } from '../../wire/library.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import { replaceConfig } from '../config-file.ts';
 import { type CommandRun, textOption } from '../context.ts';
@@ -64,7 +65,8 @@ export const run: CommandRun = async (context, _args, options) => {
         nextStep: 'coach init --yes [--from FILE]',
       });
     const { askForConfig } = await import('../wizard.ts');
-    text = checked(await askForConfig({ zone, imperial: isImperial(io.env), today }), where.configFile);
+    const plans = await planChoices(where);
+    text = checked(await askForConfig({ zone, imperial: isImperial(io.env), today, plans }), where.configFile);
   }
   mkdirSync(path.dirname(where.configFile), { recursive: true, mode: 0o700 });
   const kept = keepOld(where.configFile, clockFrom(io.env).now());

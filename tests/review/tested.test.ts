@@ -104,6 +104,12 @@ describe('what is asked to be used', () => {
     );
   });
 
+  test('the same value again renews its date', () => {
+    const same = { ...NOTHING, tests: [result({ ftp: 235.3 })] };
+    expect(testedFacts(newThresholds(same, FTP), TODAY).threshold_tested?.value).toBe('FTP 235 W (as in use)');
+    expect(testedSetting(newThresholds(same, FTP))).toMatchObject({ values: [{ date: YESTERDAY }] });
+  });
+
   test('nothing that is older than the value in use or four weeks, and nothing unbelievable', () => {
     const asked = (values: TestResult['values'], day: string, of = FTP) =>
       testedSetting(newThresholds({ ...NOTHING, tests: [result(values, day)] }, of));

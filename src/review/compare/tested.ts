@@ -92,7 +92,8 @@ export function newThresholds(situation: Seen, athlete: Athlete): Tested[] {
       value: written(name, found.value, athlete),
       date: found.day,
     };
-    const before = held ? `${valueWords(written(name, held.value, athlete))} in use` : 'not set';
+    const was = held && written(name, held.value, athlete);
+    const before = was === null ? 'not set' : was === change.value ? 'as in use' : `${valueWords(was)} in use`;
     return [{ ...change, words: `${thresholdWords(change)} (${before})` }];
   });
 }

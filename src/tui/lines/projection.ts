@@ -3,6 +3,7 @@ import { type Line, line, pad, span, wrap } from './model.ts';
 import { minutesWords } from './words.ts';
 
 const LABEL = 13;
+/** Width of the first column where there is room for it. */
 const COLUMN = 30;
 
 function weekWords(side: ProjectionSide): string {
@@ -22,12 +23,17 @@ function formWords(side: ProjectionSide): string | null {
   return `${whole > 0 ? '+' : ''}${whole} in a week`;
 }
 
-function row(label: string, keep: string, apply: string): Line {
-  return [
+type Row = (label: string, keep: string, apply: string) => Line;
+
+/** Rows whose two columns share what `width` leaves beside the label. */
+function rowsIn(width: number): { row: Row; column: number } {
+  const column = Math.min(COLUMN, Math.floor((width - LABEL - 2) / 2));
+  const row: Row = (label, keep, apply) => [
     span(`${pad(label, LABEL)} `, 'dim'),
-    span(`${pad(keep, COLUMN)} `),
+    span(`${pad(keep, column)} `),
     span(apply, keep === apply ? 'dim' : 'plain'),
   ];
+  return { row, column };
 }
 
 /** The hours of the week are in the row of the 7 days already. */
@@ -40,6 +46,7 @@ function goalRows(
   apply: ProjectionSide['goals'],
   titles: ReadonlyMap<string, string>,
   most: number,
+  row: Row,
 ): Line[] {
   const said = new Set<string>();
   const rows = [...new Set([...Object.keys(keep), ...Object.keys(apply)])].flatMap((id) => {
@@ -61,9 +68,11 @@ export interface Shown {
 /** Keep and apply side by side; goals only where they differ, the first `most` of them. What was approved tonight is in both. */
 export function projectionLines(
   proposal: Pick<ProposalView, 'projection' | 'status'>,
-  evening: Shown | null = null,
+  evening: Shown | null,
+  width: number,
   most = Number.POSITIVE_INFINITY,
 ): Line[] {
+  const { row, column } = rowsIn(width);
   const together = evening?.together ?? null;
   const titles = new Map(evening?.goals.map((goal) => [goal.id, goal.title]));
   const { keep, apply } = proposal.projection;
@@ -72,13 +81,13 @@ export function projectionLines(
   return [
     [
       span(pad('', LABEL + 1)),
-      span(pad(decided ? 'keep, with your yes' : 'keep', COLUMN + 1), 'dim'),
+      span(pad(decided ? 'keep, with your yes' : 'keep', column + 1), 'dim'),
       span(decided ? 'apply as well' : 'apply', 'dim'),
     ],
     row('7 days', weekWords(keep), weekWords(apply)),
     row('days', dayWords(keep), dayWords(apply)),
     ...(was !== null && now !== null ? [row('form (rested)', was, now)] : []),
-    ...goalRows(keep.goals, apply.goals, titles, most),
+    ...goalRows(keep.goals, apply.goals, titles, most, row),
     ...(decided ? [line(span(pad('before', LABEL + 1), 'dim'), span(sideWords(together.before), 'dim'))] : []),
   ];
 }

@@ -140,7 +140,7 @@ function layOut(proposal: ProposalView, place: Place, brevity: Brevity): Line[] 
   lines.push(...becauseLines(proposal, view, today, brevity));
   for (const limit of proposal.limits)
     for (const part of wrap(`Limit: ${limit}`, view.width - 10)) lines.push(line(span(`          ${part}`, 'warn')));
-  if (proposal.changes.length > 0) lines.push(...gap, ...projectionLines(proposal, evening, brevity.goals));
+  if (proposal.changes.length > 0) lines.push(...gap, ...projectionLines(proposal, evening, view.width, brevity.goals));
   const goes = fidelityLines(proposal, view.width);
   if (goes.length > 0) lines.push(...gap, ...goes);
   if (proposal.decision) {

@@ -85,6 +85,13 @@ export function isHardWorkout(workout: Pick<WorkoutContent, 'sport' | 'intent' |
   return HARD_INTENTS.includes(workout.intent) || hardMinutes(workout.steps, workout.sport) >= HARD_DAY_MINUTES;
 }
 
+const DEMANDING: readonly Intent[] = ['tempo', 'strength', 'power', 'test'];
+
+/** True for what a body that is worn out or hurts is spared: hard days, tempo, strength, explosive work and any test. */
+export function isDemanding(workout: Pick<WorkoutContent, 'sport' | 'intent' | 'steps'>): boolean {
+  return DEMANDING.includes(workout.intent) || isHardWorkout(workout);
+}
+
 function stretches(steps: readonly Step[], sport: Sport, athlete: Athlete | null): Stretch[] {
   const result: Stretch[] = [];
   let previousSeconds = 0;

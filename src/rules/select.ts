@@ -1,5 +1,5 @@
-import { isHardWorkout } from '../plan/estimate.ts';
-import type { Intent, PlannedWorkout } from '../plan/model.ts';
+import { isDemanding, isHardWorkout } from '../plan/estimate.ts';
+import type { PlannedWorkout } from '../plan/model.ts';
 import { sessionsBetween } from '../plan/week.ts';
 import { addDays, daysBetween, weekdayOf, weekStart } from '../time/day.ts';
 import { isOpen, type JudgeContext, word } from './input.ts';
@@ -8,7 +8,6 @@ import type { Mark, Selector } from './selector.ts';
 import { isBlackout, minuteOf, slotOf } from './slots.ts';
 
 const PRIORITY_RANK = { optional: 0, support: 1, key: 2 } as const;
-const LIFTING: readonly Intent[] = ['strength', 'power'];
 const EASY = ['recovery', 'endurance', 'technique', 'mobility'];
 
 function isLong(workout: PlannedWorkout, context: JudgeContext): boolean {
@@ -34,7 +33,7 @@ function marked(workout: PlannedWorkout, mark: Mark, context: JudgeContext): boo
     case 'hard':
       return isHardWorkout(workout);
     case 'demanding':
-      return isHardWorkout(workout) || workout.intent === 'tempo' || LIFTING.includes(workout.intent);
+      return isDemanding(workout);
     case 'easy':
       return EASY.includes(workout.intent);
     case 'long':

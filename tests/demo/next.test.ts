@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveOn } from '../../src/demo/next.ts';
-import { approve } from '../../src/review/decide/decide.ts';
+import { editPlan } from '../../src/review/act/plan.ts';
 import { prepareReview } from '../../src/review/prepare.ts';
 import { addDays } from '../../src/time/day.ts';
 import { copyOf, type Home, seedHome, TODAY } from '../review/home.ts';
@@ -20,20 +20,20 @@ describe('the evening after', () => {
     rmSync(seeded, { recursive: true, force: true });
   });
 
-  test('what was approved is done, the night was slept, and how it felt is typed in', async () => {
+  test('what was decided is done, the night was slept, and how it felt is typed in', async () => {
     const friday = await home.open();
-    const { document } = await prepareReview(friday.deps, EVENING_ALONE);
-    const swap = document.proposals.find((one) => one.changes[0]?.after?.date === addDays(TODAY, 1))!;
-    approve(friday.deps, swap.id, swap.basis);
-    await liveOn(home.folder, home.sims);
+    await prepareReview(friday.deps, EVENING_ALONE);
     const tomorrow = addDays(TODAY, 1);
+    const swim = Object.values(friday.store.plans.active()!.workouts).find((one) => one.date === tomorrow)!;
+    const wanted = friday.deps.chooser.byId('swim-recovery')!;
+    expect(wanted.title).not.toBe(swim.title);
+    editPlan(friday.deps, [{ op: 'replace', workoutId: swim.id, content: wanted }]);
+    await liveOn(home.folder, home.sims);
     expect(home.sims.world.today).toBe(tomorrow);
 
     const saturday = await home.open(home.sims.world.now);
     const evening = await prepareReview(saturday.deps, EVENING_ALONE);
-    const wanted = swap.changes[0]!.after!;
     expect(evening.document.today.planned).toMatchObject([{ title: wanted.title, state: 'done' }]);
-    expect(wanted.title).not.toBe(swap.changes[0]!.before?.title);
     const measured = saturday.store.measurements.between(tomorrow, tomorrow).map((one) => one.metric);
     for (const metric of ['soreness', 'energy', 'sleep_quality', 'hrv_ms', 'sleep_s'])
       expect(measured).toContain(metric);

@@ -98,6 +98,13 @@ test('a red day leaves alone what is easy already', () => {
   expect(said([...easy, trial]).proposals[0]?.diff.changes.map(({ after }) => after?.id)).toEqual([trial.id]);
 });
 
+test('a test of jumping tires as well: a red day takes its place, though it is no hard day', () => {
+  const jumps = workout('jumps', TOMORROW, { sport: 'strength', intent: 'test', minutes: 30, load: 120 });
+  const known = facts({ readiness: 'red', next_session_in_days: 1, ill: false });
+  const [proposal] = judge(input(plan([jumps]), { rules: [shipped('readiness-red')], facts: known })).proposals;
+  expect(proposal?.diff.changes[0]?.after?.intent).toBe('recovery');
+});
+
 test('a minimum that is never met is lowered alone: the upper end stays', () => {
   const rule = shipped('hours-below-range');
   const first = rule.tests.find((one) => one.expect === 'fires')!;

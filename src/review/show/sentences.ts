@@ -1,10 +1,12 @@
 import { missPatterns } from '../../matching/index.ts';
+import { tookPlace } from '../../matching/model.ts';
 import { loadChangeWords } from '../../metrics/acwr.ts';
+import { isDemanding } from '../../plan/estimate.ts';
 import { sessionsBetween } from '../../plan/week.ts';
 import type { Insight } from '../../ports/people.ts';
 import type { Facts } from '../../rules/facts.ts';
 import { addDays } from '../../time/day.ts';
-import type { Situation } from '../compare/situation.ts';
+import { firstOpenDay, type Situation } from '../compare/situation.ts';
 import { sumLoad } from '../facts/weeks.ts';
 
 const MOST = 3;
@@ -55,8 +57,27 @@ function quietWeek(facts: Facts): Insight | null {
   return { text: `The last session was ${days + 1} days ago.`, facts: ['days_since_last_session'] };
 }
 
+/** A red day asks for no decision where only easy sessions come: that is said, so that red is not left without a word. */
+function easyAnyway(situation: Situation, facts: Facts): Insight | null {
+  const { plan, mode, evidence } = situation;
+  if (!plan || facts.readiness?.value !== 'red') return null;
+  const day = firstOpenDay(situation);
+  const coming = sessionsBetween(plan, day, day).filter((one) => !tookPlace(evidence[one.id]?.state));
+  if (coming.length === 0 || coming.some(isDemanding)) return null;
+  const when = mode === 'morning' ? 'today' : 'tomorrow';
+  return { text: `What is planned for ${when} is easy and may stay; rest is as good.`, facts: ['readiness'] };
+}
+
 /** A few plain sentences from the facts, the most telling first. */
 export function sentences(situation: Situation, facts: Facts): Insight[] {
-  const all = [quietWeek(facts), sore(facts), jump(situation), pattern(situation), behind(situation), steady(facts)];
+  const all = [
+    easyAnyway(situation, facts),
+    quietWeek(facts),
+    sore(facts),
+    jump(situation),
+    pattern(situation),
+    behind(situation),
+    steady(facts),
+  ];
   return all.filter((one): one is Insight => one !== null).slice(0, MOST);
 }

@@ -1,5 +1,5 @@
-import { interval, mean } from './report.ts';
 import type { Lived } from './run.ts';
+import { interval, mean } from './spread.ts';
 
 const COLUMNS: { name: string; of: (one: Lived) => number }[] = [
   { name: 'weeks inside', of: (one) => one.weeksInside },

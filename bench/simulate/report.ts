@@ -1,17 +1,7 @@
 import { ARMS, type Arm } from './approver.ts';
+import { askedOf, type Pair } from './asked.ts';
 import type { Lived } from './run.ts';
-
-/** Value below which that share of the list lies, linear in between; 0 for an empty list. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) return 0;
-  const at = share * (sorted.length - 1);
-  const low = sorted[Math.floor(at)]!;
-  return low + (sorted[Math.ceil(at)]! - low) * (at - Math.floor(at));
-}
-
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
+import { interval, mean, quantile } from './spread.ts';
 
 /** Median and the middle 80 % of athletes. */
 function spread(values: readonly number[], digits = 0): string {
@@ -47,26 +37,19 @@ function table(arms: readonly Arm[], of: (arm: Arm) => Lived[]): string[] {
   return lines.map((line) => line.trimEnd());
 }
 
-/** The same athletes side by side: difference to the plan without coach. */
-function paired(lives: readonly Lived[]): string[] {
+function pairsIn(lives: readonly Lived[]): Pair[] {
   const without = new Map(lives.filter((one) => one.arm === 'no coach').map((one) => [one.seed, one]));
-  const pairs = lives.flatMap((one) => {
+  return lives.flatMap((one) => {
     const twin = without.get(one.seed);
     return one.arm === 'sensible' && twin ? [{ one, twin }] : [];
   });
-  if (pairs.length === 0) return [];
+}
+
+/** The same athletes side by side: difference to the plan without coach. */
+function paired(pairs: readonly Pair[]): string[] {
   return ROWS.slice(0, 6).map(
     ({ name, of }) => `  ${name.padEnd(32)}${interval(pairs.map(({ one, twin }) => of(one) - of(twin)))}`,
   );
-}
-
-/** Mean of paired differences with its 95 % interval, as text. */
-export function interval(differences: readonly number[], digits = 1): string {
-  const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(digits)}`;
-  const m = mean(differences);
-  const spreadOf = differences.reduce((sum, d) => sum + (d - m) ** 2, 0) / Math.max(1, differences.length - 1);
-  const error = Math.sqrt(spreadOf / Math.max(1, differences.length));
-  return `${signed(m)} (${signed(m - 1.96 * error)} to ${signed(m + 1.96 * error)})`;
 }
 
 function perRule(lives: readonly Lived[]): string[] {
@@ -94,34 +77,20 @@ export function report(lives: readonly Lived[]): { text: string; holds: boolean 
   const of = (arm: Arm) => lives.filter((one) => one.arm === arm);
   const arms = ARMS.filter((arm) => of(arm).length > 0);
   const sensible = of('sensible');
-  const alone = of('no coach');
-  const median = (list: readonly Lived[], value: (one: Lived) => number) => quantile(list.map(value), 0.5);
-  const average = (list: readonly Lived[], value: (one: Lived) => number) => mean(list.map(value));
-  const asked: [string, boolean][] = [
-    [
-      'no more red days than without coach',
-      average(sensible, (one) => one.redDays) <= average(alone, (one) => one.redDays),
-    ],
-    ['no more load jumps', average(sensible, (one) => one.loadJumps) <= average(alone, (one) => one.loadJumps)],
-    [
-      'more weeks inside the hours',
-      average(sensible, (one) => one.weeksInside) > average(alone, (one) => one.weeksInside),
-    ],
-    ['median of at most 3 decisions a week', median(sensible, (one) => one.decisions / one.weeks) <= 3],
-    ['nothing undone by the next proposal', sensible.every((one) => one.oscillations.length === 0)],
-  ];
+  const twins = pairsIn(lives);
+  const asked = askedOf(twins);
   const seeds = new Set(lives.map((one) => one.seed)).size;
-  const both = sensible.length > 0 && alone.length > 0;
+  const both = twins.length > 0;
   const pairs = pairsOf(sensible);
   const lines = [
     'A test bench with made-up athletes: it shows how the rules behave, it is no evidence of benefit.',
     `${seeds} athletes, ${lives[0]?.weeks ?? 0} weeks; median and middle 80 % of athletes.`,
     '',
     ...table(arms, of),
-    ...(both ? ['', 'Sensible against no coach, same athlete: mean difference (95 % interval)', ...paired(lives)] : []),
+    ...(both ? ['', 'Sensible against no coach, same athlete: mean difference (95 % interval)', ...paired(twins)] : []),
     ...(sensible.length > 0 ? ['', 'Proposals of the sensible arm, per athlete', ...perRule(sensible)] : []),
     ...(pairs.length > 0 ? ['', 'Back and forth, all sensible athletes', ...pairs] : []),
-    ...(both ? ['', 'Asked', ...asked.map(([what, yes]) => `  ${yes ? 'yes' : 'NO '}  ${what}`)] : []),
+    ...(both ? ['', 'Asked', ...asked.map((one) => `  ${one.verdict.padEnd(3)}  ${one.what}: ${one.found}`)] : []),
   ];
-  return { text: lines.join('\n'), holds: !both || asked.every(([, yes]) => yes) };
+  return { text: lines.join('\n'), holds: !both || asked.every(({ verdict }) => verdict === 'yes') };
 }

@@ -5,9 +5,10 @@ import { ablation } from '../../bench/simulate/ablation.ts';
 import * as fastDay from '../../bench/simulate/fast-day.ts';
 import * as fastZone from '../../bench/simulate/fast-zone.ts';
 import { eventsOf, traitsOf } from '../../bench/simulate/life.ts';
-import { quantile, report } from '../../bench/simulate/report.ts';
+import { report } from '../../bench/simulate/report.ts';
 import { type Lived, live } from '../../bench/simulate/run.ts';
 import { settingOf } from '../../bench/simulate/setting.ts';
+import { difference, quantile } from '../../bench/simulate/spread.ts';
 import { type Change, undoneBy } from '../../bench/simulate/undone.ts';
 import * as day from '../../src/time/day.ts';
 import * as zone from '../../src/time/zone.ts';
@@ -155,6 +156,29 @@ describe('the report', () => {
     ['back and forth', { oscillations: ['a undone by b'] }],
   ])('fails on %s', (_name, worse) => {
     expect(report([one('no coach', {}), one('sensible', { weeksInside: 12, ...worse })]).holds).toBe(false);
+  });
+
+  test('a difference that chance would make is neither yes nor no', () => {
+    const lives = (jumps: (seed: number) => number, seeds: number) =>
+      Array.from({ length: seeds }, (_, seed) => [
+        one('no coach', { seed, loadJumps: 4 }),
+        one('sensible', { seed, loadJumps: 4 + jumps(seed), weeksInside: 12 }),
+      ]).flat();
+    const said = (jumps: (seed: number) => number, seeds: number) =>
+      /(\S+) +no more load jumps/.exec(report(lives(jumps, seeds)).text)?.[1];
+    const unlike = (seed: number) => (seed % 2 === 0 ? 1 : -1);
+    expect(said(unlike, 10)).toBe('?');
+    expect(said(unlike, 1000)).toBe('yes');
+    expect(said((seed) => (seed % 4 === 0 ? 1 : 0), 1000)).toBe('NO');
+    expect(said((seed) => (seed % 40 === 0 ? 1 : 0), 1000)).toBe('yes');
+    expect(report(lives(unlike, 10)).holds).toBe(false);
+  });
+
+  test('an interval is 1.96 standard errors either side', () => {
+    const { mean, low, high } = difference([1, 2, 3, 4]);
+    expect(mean).toBe(2.5);
+    expect(high - mean).toBeCloseTo(1.96 * Math.sqrt(5 / 3 / 4), 10);
+    expect(mean - low).toBeCloseTo(high - mean, 10);
   });
 
   test('what a rule adds is the life with it minus the life without it, and nothing where it never spoke', () => {

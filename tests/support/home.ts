@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { type Simulators, startSimulators } from '../../src/simulator/index.ts';
-import { EVENING } from './installation.ts';
+import { EVENING, SAMPLE_SEED } from './installation.ts';
 import { type Finished, plainEnv, type Running, runNode, startNode } from './run.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are looked at as a stranger would
@@ -122,7 +122,7 @@ async function sampleHome(from: string): Promise<Home> {
   const folder = temporary();
   cpSync(from, folder, { recursive: true });
   const sims = await startSimulators({
-    seed: 1,
+    seed: SAMPLE_SEED,
     today: '2026-11-20',
     zone: 'America/New_York',
     nowTime: '20:45',

@@ -20,6 +20,9 @@ export const REPOSITORY = path.resolve(import.meta.dirname, '..', '..');
 /** The evening every process test looks at: a Friday, 20:45 in New York. */
 export const EVENING = '2026-11-21T01:45:00.000Z';
 
+/** The sample athlete of these homes: the evening has a shipped proposal for tomorrow beside the athlete's own rule. */
+export const SAMPLE_SEED = 5;
+
 const PARTS = ['bin', 'dist', 'migrations', 'rules', 'templates', 'schemas', 'scripts', 'src', 'systemd'];
 
 /** Copies the built program to a folder of its own. */
@@ -35,11 +38,11 @@ export function copyProgram(to: string): void {
 }
 
 /** The athlete's own rule: the reviewed evening always has a proposal over a whole week, however the shipped ones change. */
-export const LIGHTER_WEEK = `id: my-lighter-week
+const LIGHTER_WEEK = `id: my-lighter-week
 version: 1
 title: A lighter week, as I am sore
 when:
-  - soreness >= 5
+  - soreness >= 1
 why: "Soreness is {soreness} of 10. A week at 65 % helps."
 propose:
   - do: deload
@@ -54,7 +57,7 @@ evidence:
 
 /** The demo keeps its home and the state of its simulators in COACH_HOME. */
 async function demo(installation: string, home: string, args: string[]): Promise<void> {
-  const script = `import('./dist/demo.js').then((it) => it.demo(${JSON.stringify(['--seed', '1', ...args])})).then((code) => process.exit(code))`;
+  const script = `import('./dist/demo.js').then((it) => it.demo(${JSON.stringify(['--seed', String(SAMPLE_SEED), ...args])})).then((code) => process.exit(code))`;
   const done = await runNode(['-e', script], {
     cwd: installation,
     env: { ...plainEnv(), COACH_HOME: home, COACH_NOW: EVENING, NODE_ENV: 'production' },

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stored } from '../../support/evening.ts';
 import { emptyHome, type Home, type Json } from '../../support/home.ts';
-import { copyProgram, EVENING, LIGHTER_WEEK } from '../../support/installation.ts';
+import { copyProgram, EVENING } from '../../support/installation.ts';
 import { plainEnv } from '../../support/run.ts';
 import { KEY, Terminal } from '../../support/terminal.ts';
 
@@ -13,7 +13,6 @@ let terminal: Terminal;
 
 beforeAll(() => {
   home = emptyHome();
-  home.write(LIGHTER_WEEK, 'config', 'rules', 'my-lighter-week.yaml');
   program = `${home.folder}-program`;
   // The demo builds before it starts: in a copy, so that nothing else loses its build meanwhile.
   copyProgram(program);

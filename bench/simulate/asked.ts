@@ -1,5 +1,5 @@
 import type { Lived } from './run.ts';
-import { difference, interval, mean, quantile } from './spread.ts';
+import { difference, differenceWords, mean, quantile } from './spread.ts';
 
 /** The sensible arm and the same athlete without a coach. */
 export interface Pair {
@@ -22,24 +22,26 @@ type Measure = (one: Lived) => number;
 /** "No more" is shown when more than so much of it, in percent of the mean without a coach, can be ruled out. */
 const MARGIN = 5;
 
-const between = (pairs: readonly Pair[], of: Measure): number[] => pairs.map(({ one, twin }) => of(one) - of(twin));
+/** Each athlete's difference to the life without a coach. */
+export const between = (pairs: readonly Pair[], of: Measure): number[] =>
+  pairs.map(({ one, twin }) => of(one) - of(twin));
 
 /**
  * Two hundred athletes tell load jumps apart by 0.15 at best, so that which mean is larger by a hair is chance: it takes the
  * whole interval of the difference below the margin to say "no more", and above nothing to say "more".
  */
 function noMore(what: string, pairs: readonly Pair[], of: Measure): Asked {
-  const differences = between(pairs, of);
-  const { low, high } = difference(differences);
+  const found = difference(between(pairs, of));
+  const { low, high } = found;
   const most = (MARGIN / 100) * mean(pairs.map(({ twin }) => of(twin)));
   const verdict = high <= most ? 'yes' : low > 0 ? 'NO' : '?';
-  return { what, verdict, found: `${interval(differences, 2)}, at most +${most.toFixed(2)}` };
+  return { what, verdict, found: `${differenceWords(found, 2)}, at most +${most.toFixed(2)}` };
 }
 
 function more(what: string, pairs: readonly Pair[], of: Measure): Asked {
-  const differences = between(pairs, of);
-  const { low, high } = difference(differences);
-  return { what, verdict: low > 0 ? 'yes' : high <= 0 ? 'NO' : '?', found: interval(differences, 2) };
+  const found = difference(between(pairs, of));
+  const { low, high } = found;
+  return { what, verdict: low > 0 ? 'yes' : high <= 0 ? 'NO' : '?', found: differenceWords(found, 2) };
 }
 
 /** What is asked of the shipped rules, and whether it holds. */

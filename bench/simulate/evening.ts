@@ -42,10 +42,9 @@ const DAY_CLOSES = '04:00';
 const SOURCES = holdersOf(['garmin', 'hevy']);
 
 /** What the review would know that evening: the same pure functions over what the arm remembers. */
-export function situationOf(memory: Memory, today: Day, setting: Setting): Situation {
+export function situationOf(memory: Memory, today: Day): Situation {
   const { plan, lines } = memory;
-  const { athlete, availability } = memory.own;
-  const { goals } = setting;
+  const { athlete, availability, goals } = memory.own;
   const now = `${today}T${CLOCK}`;
   const from = addDays(today, -MATCH_DAYS);
   const workouts = Object.values(plan.workouts).filter((one) => one.date >= from && one.date <= addDays(today, 8));
@@ -93,8 +92,8 @@ export function judged(
   today: Day,
   setting: Setting,
 ): { input: JudgeInput & Pick<Situation, 'evidence'>; judgement: Judgement } {
-  const situation = situationOf(memory, today, setting);
-  const facts: Facts = collectFacts(situation, { ...memory.own, goals: setting.goals });
+  const situation = situationOf(memory, today);
+  const facts: Facts = collectFacts(situation, memory.own);
   const since = addDays(today, -90);
   const input: JudgeInput & Pick<Situation, 'evidence'> = {
     today,
@@ -106,7 +105,7 @@ export function judged(
     rules: memory.own.rules,
     chooser: setting.chooser,
     availability: memory.own.availability,
-    goals: setting.goals,
+    goals: memory.own.goals,
     decisions: memory.decisions.filter((one) => one.day >= since),
     mode: 'evening',
     hardDone: hardDaysDone(situation),

@@ -86,8 +86,8 @@ function work({ weeks, arms, off, each }: Options): void {
 /** The same life without one of the rules that spoke in it, for each of them. */
 function without(whole: Lived, setting: Setting): Lived[] {
   return Object.keys(whole.approved).map((off) => {
-    const rules = setting.rules.filter((rule) => rule.id !== off);
-    return { ...live(whole.seed, 'sensible', { ...setting, rules }), off };
+    const own = setting.ownAfter(setting.own, { set: 'rule-off', ruleId: off });
+    return { ...live(whole.seed, 'sensible', { ...setting, own }), off };
   });
 }
 

@@ -1,58 +1,38 @@
 import type { Athlete, Availability } from '../../src/athlete/model.ts';
-import type { SettingChange } from '../../src/athlete/setting-change.ts';
-import type { TestResult } from '../../src/review/compare/test-results.ts';
+import { loadConfig } from '../../src/config/index.ts';
+import type { GoalDefinition } from '../../src/goals/model.ts';
+import { collectRules } from '../../src/rules/collect.ts';
+import type { RuleText } from '../../src/rules/load.ts';
+import { parseRule } from '../../src/rules/parse.ts';
 import type { Rule } from '../../src/rules/rule.ts';
-import { withThreshold } from '../../src/rules/thresholds.ts';
+import { addDays } from '../../src/time/day.ts';
 
-/** What of the setting becomes the athlete's own in the course of a life: each yes to a change of settings changes it. */
+/** What is the athlete's own and changes in the course of a life: the configuration, and what it comes to. */
 export interface Own {
+  config: string;
   athlete: Athlete;
   availability: Availability;
+  goals: readonly GoalDefinition[];
   rules: readonly Rule[];
 }
 
-const FIELDS = { lthr: 'lthr', ftp: 'ftp', thresholdPace: 'thresholdSpeed', css: 'css' } as const;
+const parsed = new Map<string, ReturnType<typeof parseRule>>();
 
-/** Takes over what the tests of that day found. */
-function withThresholds(athlete: Athlete, change: SettingChange & { set: 'thresholds' }, tests: readonly TestResult[]) {
-  const thresholds = { ...athlete.thresholds };
-  for (const { name, date } of change.values) {
-    const field = FIELDS[name];
-    const value = tests.findLast((one) => one.day === date && one.values[field] !== undefined)?.values[field];
-    if (value === undefined) throw new Error(`no test of ${date} found ${name}`);
-    thresholds[field] = { value, date };
-  }
-  return { ...athlete, thresholds };
+/** Parsing takes most of the time of a change, and no change is one of the shipped texts. */
+function parsedOnce(text: string, file: string): ReturnType<typeof parseRule> {
+  const held = parsed.get(text) ?? parseRule(text, file);
+  parsed.set(text, held);
+  return held;
 }
 
-/** The settings after a yes. Throws for what cannot come up here. */
-export function withSetting(own: Own, change: SettingChange, tests: readonly TestResult[]): Own {
-  const { athlete, availability, rules } = own;
-  const slots = (keep: (slot: Availability['slots'][number]) => Availability['slots']): Own => ({
-    ...own,
-    availability: { ...availability, slots: availability.slots.flatMap(keep) },
-  });
-  switch (change.set) {
-    case 'thresholds':
-      return { ...own, athlete: withThresholds(athlete, change, tests) };
-    case 'rule-off':
-      return { ...own, rules: rules.filter((one) => one.id !== change.ruleId) };
-    case 'ask-later':
-      return {
-        ...own,
-        rules: rules.map((one) => {
-          const later = one.id === change.ruleId ? withThreshold(one, change.line) : one;
-          if (typeof later === 'string') throw new Error(later);
-          return later;
-        }),
-      };
-    case 'remove-time':
-      return slots((one) => (one.weekday === change.weekday && one.time === change.at ? [] : [one]));
-    case 'shorten-time':
-      return slots((one) =>
-        one.weekday === change.weekday && one.time === change.at ? [{ ...one, minutes: change.minutes }] : [one],
-      );
-    case 'without-equipment':
-      throw new Error(`${change.equipment} is never missing here`);
-  }
+/** Reads a configuration as the program does. Throws for one it would not take. */
+export function ownFrom(config: string, shipped: readonly RuleText[]): Own {
+  const loaded = loadConfig(config, 'sample');
+  if (loaded.errors) throw new Error('the configuration cannot be read');
+  const { athlete, availability, rules } = loaded.config;
+  // Dates of goals beyond the run, so that the last weeks are weeks like the others.
+  const goals = loaded.config.goals.map((goal) => ({ ...goal, by: goal.by && addDays(goal.by, 365) }));
+  const read = collectRules(shipped, rules, parsedOnce);
+  if (read.problems.length > 0) throw new Error('shipped rules are broken');
+  return { config, athlete, availability, goals, rules: read.rules };
 }

@@ -1,5 +1,5 @@
 import { ARMS, type Arm } from './approver.ts';
-import { askedOf, type Pair } from './asked.ts';
+import { askedOf, between, type Pair } from './asked.ts';
 import type { Lived } from './run.ts';
 import { interval, mean, quantile } from './spread.ts';
 
@@ -47,9 +47,7 @@ function pairsIn(lives: readonly Lived[]): Pair[] {
 
 /** The same athletes side by side: difference to the plan without coach. */
 function paired(pairs: readonly Pair[]): string[] {
-  return ROWS.slice(0, 6).map(
-    ({ name, of }) => `  ${name.padEnd(32)}${interval(pairs.map(({ one, twin }) => of(one) - of(twin)))}`,
-  );
+  return ROWS.slice(0, 6).map(({ name, of }) => `  ${name.padEnd(32)}${interval(between(pairs, of))}`);
 }
 
 function perRule(lives: readonly Lived[]): string[] {

@@ -11,7 +11,6 @@ import { lineOf, measured, unplannedWork } from './activity.ts';
 import { type Answer, type Arm, answer, holdsReview } from './approver.ts';
 import { judged, type Memory } from './evening.ts';
 import { type Body, endDay, eventsOf, freshBody, MODEL, QUALITIES, trainOn, traitsOf } from './life.ts';
-import { withSetting } from './own.ts';
 import { readingsOf, testReadings, testsFound } from './readings.ts';
 import type { Setting } from './setting.ts';
 import { type Change, changeOf, undoneBy } from './undone.ts';
@@ -104,7 +103,7 @@ function review(run: Run, day: Day, setting: Setting, events: ReturnType<typeof 
     if (draft.setting) {
       count(run.approved, draft.ruleId);
       memory.decisions.push(pastOf(draft, day, facts, {}));
-      memory.own = withSetting(memory.own, draft.setting, memory.tests);
+      memory.own = setting.ownAfter(memory.own, draft.setting);
       continue;
     }
     const applied = applyOperations(memory.plan, draft.operations, {
@@ -151,7 +150,7 @@ function liveDay(run: Run, day: Day, setting: Setting, events: ReturnType<typeof
   memory.measurements.push(...readingsOf(day, body, traits, events, ran));
   const tested = done.flatMap((one) => (one.workout.intent === 'test' ? (one.workout.template?.id ?? []) : []));
   memory.measurements.push(...testReadings(day, setting.start, tested, body, run.seed));
-  memory.tests.push(...testsFound(day, done, body, setting.athlete, run.seed));
+  memory.tests.push(...testsFound(day, done, body, setting.own.athlete, run.seed));
   const loads = today.map(({ activity, metrics }, n) => ({
     sport: activity.sport,
     intent: done[n]?.workout.intent ?? ('recovery' as const),
@@ -201,7 +200,7 @@ export function live(seed: number, arm: Arm, setting: Setting, watch: Watch | nu
       lines: [],
       measurements: [],
       tests: [],
-      own: { athlete: setting.athlete, availability: setting.availability, rules: setting.rules },
+      own: setting.own,
       evidence: {},
     },
     body: freshBody(),
@@ -233,12 +232,12 @@ export function live(seed: number, arm: Arm, setting: Setting, watch: Watch | nu
     const { light } = readiness({
       today: day,
       measurements: measurements.filter((one) => one.day >= since),
-      sleepNeedSeconds: setting.athlete.sleepNeedSeconds,
+      sleepNeedSeconds: setting.own.athlete.sleepNeedSeconds,
     });
     if (light === 'red') run.redDays++;
     if (arm !== 'no coach' && holdsReview(seed, day, events)) review(run, day, setting, events);
   }
-  const [low, high] = setting.availability.weeklyMinutes;
+  const [low, high] = setting.own.availability.weeklyMinutes;
   const sums = new Array<number>(run.weeks).fill(0);
   for (const one of run.memory.lines)
     if (one.localDate >= begin) sums[Math.floor(daysBetween(begin, one.localDate) / 7)]! += one.minutes;

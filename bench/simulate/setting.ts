@@ -1,23 +1,22 @@
-import type { Athlete, Availability } from '../../src/athlete/model.ts';
-import { loadConfig, sampleConfig } from '../../src/config/index.ts';
-import type { GoalDefinition } from '../../src/goals/model.ts';
+import type { SettingChange } from '../../src/athlete/setting-change.ts';
+import { sampleConfig, withSetting } from '../../src/config/index.ts';
 import type { ApplyContext } from '../../src/plan/apply.ts';
 import { estimatorFor } from '../../src/plan/estimator.ts';
 import { generatePlan } from '../../src/plan/generate/index.ts';
 import type { Plan } from '../../src/plan/model.ts';
 import type { TemplateChooser } from '../../src/rules/chooser.ts';
-import { loadRules, type RuleText } from '../../src/rules/load.ts';
-import type { Rule } from '../../src/rules/rule.ts';
+import type { RuleText } from '../../src/rules/load.ts';
 import { loadLibrary } from '../../src/templates/index.ts';
 import { addDays, type Day } from '../../src/time/day.ts';
 import { templateChooser } from '../../src/wire/library.ts';
+import { type Own, ownFrom } from './own.ts';
 
 /** What all athletes and arms of one run share. */
 export interface Setting {
-  athlete: Athlete;
-  availability: Availability;
-  goals: readonly GoalDefinition[];
-  rules: readonly Rule[];
+  /** What is the athlete's own at the start. */
+  own: Own;
+  /** The same after a yes to another setting. */
+  ownAfter: (own: Own, change: SettingChange) => Own;
   chooser: TemplateChooser;
   library: NonNullable<ApplyContext['library']>;
   plan: Plan;
@@ -37,15 +36,13 @@ export const WEEKS_BEFORE = 8;
 
 /** The sample athlete's configuration with the shipped plan and rules. Throws when any of them cannot be read. */
 export function settingOf(texts: Texts, weeks: number, off: readonly string[] = []): Setting {
-  const loaded = loadConfig(sampleConfig({ start: START, zone: 'UTC' }), 'sample');
-  if (loaded.errors) throw new Error('the sample configuration cannot be read');
-  const { athlete, availability } = loaded.config;
-  // Dates of goals beyond the run, so that the last weeks are weeks like the others.
-  const goals = loaded.config.goals.map((goal) => ({ ...goal, by: goal.by && addDays(goal.by, 365) }));
+  const ownAfter: Setting['ownAfter'] = (own, change) => ownFrom(withSetting(own.config, change), texts.rules);
+  const sample = ownFrom(sampleConfig({ start: START, zone: 'UTC' }), texts.rules);
+  const own = off.reduce((held, ruleId) => ownAfter(held, { set: 'rule-off', ruleId }), sample);
+  const { athlete, availability, goals } = own;
   const { library, problems } = loadLibrary(texts.templates);
   const template = library.plans.get('all-round-3-5h');
-  const rules = loadRules(texts.rules, { off });
-  if (problems.length > 0 || rules.problems.length > 0 || !template) throw new Error('shipped files are broken');
+  if (problems.length > 0 || !template) throw new Error('shipped files are broken');
   const all = WEEKS_BEFORE + weeks + 3;
   const made = generatePlan({
     template,
@@ -67,10 +64,8 @@ export function settingOf(texts: Texts, weeks: number, off: readonly string[] = 
     workouts: Object.fromEntries(made.workouts.map((one) => [one.id, one])),
   };
   return {
-    athlete,
-    availability,
-    goals,
-    rules: rules.rules,
+    own,
+    ownAfter,
     chooser: templateChooser(
       () => library,
       athlete,

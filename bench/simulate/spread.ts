@@ -24,9 +24,12 @@ export function difference(differences: readonly number[]): Difference {
   return { mean: m, low: m - half, high: m + half };
 }
 
-/** The same as text: "-2.1 (-2.6 to -1.6)". */
-export function interval(differences: readonly number[], digits = 1): string {
+/** "-2.1 (-2.6 to -1.6)". */
+export function differenceWords({ mean: m, low, high }: Difference, digits: number): string {
   const signed = (value: number) => `${value >= 0 ? '+' : ''}${value.toFixed(digits)}`;
-  const { mean: m, low, high } = difference(differences);
   return `${signed(m)} (${signed(low)} to ${signed(high)})`;
 }
+
+/** Mean of paired differences with its 95 % interval, as text. */
+export const interval = (differences: readonly number[], digits = 1): string =>
+  differenceWords(difference(differences), digits);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { freshBody } from '../../bench/simulate/life.ts';
-import { type Own, withSetting } from '../../bench/simulate/own.ts';
+import { ownFrom } from '../../bench/simulate/own.ts';
 import { testsFound } from '../../bench/simulate/readings.ts';
-import { loadConfig, sampleConfig } from '../../src/config/index.ts';
+import type { SettingChange } from '../../src/athlete/setting-change.ts';
+import { sampleConfig, withSetting } from '../../src/config/index.ts';
 import { TODAY, workout } from '../plan/fixtures.ts';
-import { PACK, shipped } from '../rules/fixtures.ts';
+import { SHIPPED, shipped } from '../rules/fixtures.ts';
 
-const loaded = loadConfig(sampleConfig({ start: '2026-01-05', zone: 'UTC' }), 'sample');
-if (loaded.errors) throw new Error('the sample configuration cannot be read');
-const { athlete, availability } = loaded.config;
-const own: Own = { athlete, availability, rules: PACK };
+const own = ownFrom(sampleConfig({ start: '2026-01-05', zone: 'UTC' }), SHIPPED);
+const { athlete, availability } = own;
+const changed = (change: SettingChange) => ownFrom(withSetting(own.config, change), SHIPPED);
 
 describe('what a test finds', () => {
   const done = (id: string, share = 1) => [
@@ -35,28 +35,33 @@ describe('what a test finds', () => {
 
 describe('a yes to another setting', () => {
   test('uses what the test of that day found, and its date', () => {
-    const tests = [{ workoutId: 't', day: TODAY, values: { ftp: 252.4 } }];
-    const change = { set: 'thresholds' as const, values: [{ name: 'ftp' as const, value: '252W', date: TODAY }] };
-    const after = withSetting(own, change, tests).athlete.thresholds;
-    expect(after).toEqual({ ...athlete.thresholds, ftp: { value: 252.4, date: TODAY } });
-    expect(() => withSetting(own, change, [])).toThrow('no test of');
+    const values = [{ name: 'ftp' as const, value: '252W', date: TODAY }];
+    const { thresholds } = changed({ set: 'thresholds', values }).athlete;
+    expect(thresholds).toEqual({ ...athlete.thresholds, ftp: { value: 252, date: TODAY } });
   });
 
   test('switches a rule off, or makes it ask later', () => {
-    const off = withSetting(own, { set: 'rule-off', ruleId: 'area-ahead' }, []);
-    expect(PACK.filter((one) => !off.rules.includes(one)).map((one) => one.id)).toEqual(['area-ahead']);
+    const off = changed({ set: 'rule-off', ruleId: 'area-ahead' }).rules.map((one) => one.id);
+    expect(own.rules.map((one) => one.id).filter((id) => !off.includes(id))).toEqual(['area-ahead']);
     const line = 'adherence_7d < 50 %';
-    const later = { set: 'ask-later' as const, ruleId: 'adherence-low', line, label: '', was: '', asks: '' };
-    const rule = withSetting(own, later, []).rules.find((one) => one.id === 'adherence-low')!;
-    expect(rule.when[0]?.value).toBe(50);
+    const later = changed({ set: 'ask-later', ruleId: 'adherence-low', line, label: '', was: '', asks: '' }).rules;
+    expect(later.find((one) => one.id === 'adherence-low')?.when[0]?.value).toBe(50);
     expect(shipped('adherence-low').when[0]?.value).toBe(70);
   });
 
   test('takes a time away or shortens it, and no other', () => {
     const [first, ...others] = availability.slots;
     const { weekday, time: at } = first!;
-    expect(withSetting(own, { set: 'remove-time', weekday, at }, []).availability.slots).toEqual(others);
-    const short = withSetting(own, { set: 'shorten-time', weekday, at, minutes: 30 }, []).availability.slots;
+    expect(changed({ set: 'remove-time', weekday, at }).availability.slots).toEqual(others);
+    const short = changed({ set: 'shorten-time', weekday, at, minutes: 30 }).availability.slots;
     expect(short).toEqual([{ ...first, minutes: 30 }, ...others]);
+  });
+
+  test('keeps what an earlier one changed', () => {
+    const once = changed({ set: 'rule-off', ruleId: 'area-ahead' });
+    const { weekday, time: at } = availability.slots[0]!;
+    const twice = ownFrom(withSetting(once.config, { set: 'remove-time', weekday, at }), SHIPPED);
+    expect(twice.rules).toEqual(once.rules);
+    expect(twice.availability.slots).toHaveLength(availability.slots.length - 1);
   });
 });

@@ -48,14 +48,17 @@ function rows(file: string, table: string): number {
   }
 }
 
-describe('coach data export', () => {
-  test('goes to a file and nowhere else', async () => {
-    const said = await coach(env, 'data', 'export', '-');
-    expect([said.exit, said.out]).toEqual([2, '']);
-    expect(said.err).toContain('coach data export coach.json');
-    expect(existsSync('-')).toBe(false);
-  });
+test.each([
+  ['export', 'coach data export coach.json'],
+  ['backup', 'coach data backup coach.db'],
+])('coach data %s goes to a file and nowhere else', async (command, next) => {
+  const said = await coach(env, 'data', command, '-');
+  expect([said.exit, said.out]).toEqual([2, '']);
+  expect(said.err).toContain(next);
+  expect(existsSync('-')).toBe(false);
+});
 
+describe('coach data export', () => {
   test('one document with every table, every row, and the raw records as they came', async () => {
     createSecretStore({ dir: pathsFrom(env).secrets, env: {} }).write('hevy-api-key', 'very-secret');
     const file = path.join(tempFolder(), 'all.json');

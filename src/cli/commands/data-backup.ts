@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { clockFrom } from '../../wire/clock.ts';
 import { copyDatabase, freeName, stamp } from '../../wire/data/backup.ts';
 import { storedData } from '../../wire/data/stored.ts';
-import { checkTarget } from '../../wire/data/target.ts';
+import { checkTarget, fileNamed } from '../../wire/data/target.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import type { CommandRun } from '../context.ts';
 
@@ -10,7 +9,9 @@ import type { CommandRun } from '../context.ts';
 export const run: CommandRun = async (context, [given]) => {
   const { env } = context.io;
   const paths = pathsFrom(env);
-  const file = given ? path.resolve(given) : freeName(paths.backups, `coach-${stamp(clockFrom(env).now())}`);
+  const file = given
+    ? fileNamed(given, 'coach data backup coach.db')
+    : freeName(paths.backups, `coach-${stamp(clockFrom(env).now())}`);
   if (given) checkTarget(file, false, 'name another file');
   const held = storedData(paths);
   try {

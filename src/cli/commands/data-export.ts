@@ -5,7 +5,7 @@ import { clockFrom } from '../../wire/clock.ts';
 import { csvFilesThere, writeCsvFolder } from '../../wire/data/csv.ts';
 import { writeDocument } from '../../wire/data/document.ts';
 import { storedData } from '../../wire/data/stored.ts';
-import { checkFolder, checkTarget } from '../../wire/data/target.ts';
+import { checkFolder, checkTarget, fileNamed } from '../../wire/data/target.ts';
 import { version, yamlFiles } from '../../wire/root.ts';
 import { pathsFrom } from '../../wire/settings.ts';
 import { type CommandRun, textOption } from '../context.ts';
@@ -17,13 +17,7 @@ export const run: CommandRun = async (context, [given], options) => {
   const csv = textOption(options, 'csv');
   if (!given && csv === null)
     throw new Refusal('usage', 'Say where to.', { where: 'file', accepted: 'a file name, or --csv with a folder' });
-  if (given === '-')
-    throw new Refusal('usage', 'Health data goes to a file that only you can read, not to the screen or a pipe.', {
-      where: 'file',
-      accepted: 'a file name',
-      nextStep: 'coach data export coach.json',
-    });
-  const file = given ? path.resolve(given) : null;
+  const file = given ? fileNamed(given, 'coach data export coach.json') : null;
   const force = options.force === true;
   if (file) checkTarget(file, force, 'add --force to replace it');
   const folder = csv === null ? null : path.resolve(csv);

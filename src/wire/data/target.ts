@@ -22,6 +22,17 @@ export function checkFolder(folder: string, where: string): void {
   }
 }
 
+/** The whole path of a file that is to hold everything. Throws a Refusal for "-": it is not for a screen or a pipe. */
+export function fileNamed(given: string, nextStep: string): string {
+  if (given === '-')
+    throw new Refusal('usage', 'Health data goes to a file that only you can read, not to the screen or a pipe.', {
+      where: 'file',
+      accepted: 'a file name',
+      nextStep,
+    });
+  return path.resolve(given);
+}
+
 /** Throws a Refusal unless a file can be made there. @param force a plain file that is there may be replaced */
 export function checkTarget(file: string, force: boolean, nextStep: string): void {
   checkFolder(path.dirname(file), file);

@@ -1,5 +1,6 @@
 import { loadConfig } from '../config/index.ts';
 import { OWN_GOALS, type OwnAnswers, type OwnGoal, ownConfig } from '../config/own-sample.ts';
+import type { PlanTemplate } from '../templates/index.ts';
 import { addDays, type Day, weekStart } from '../time/day.ts';
 import { wrap } from '../tui/lines/model.ts';
 import { Interrupted, openDialogue } from './dialogue.ts';
@@ -40,10 +41,7 @@ const TARGETS: Partial<Record<OwnGoal, { ask: string; metric: string; imperial: 
 };
 
 /** A plan that can be chosen. */
-export interface Choice {
-  id: string;
-  title: string;
-}
+type Choice = Pick<PlanTemplate, 'id' | 'title'>;
 
 interface Circumstances {
   zone: string;

@@ -61,6 +61,9 @@ function refocused({ before, after }: SettingsChange): Day[] {
   return [...weeks].filter((week) => before.focus[week] !== after.focus[week]);
 }
 
+/** Parts of the settings that are set as a whole; the focus is set week by week. */
+const WHOLE = ['weeklyMinutes', 'testDates'] as const;
+
 /**
  * The settings `now` with what a change set put back, and nothing else; null when any of it has been set to something
  * else since.
@@ -68,11 +71,8 @@ function refocused({ before, after }: SettingsChange): Day[] {
 export function settingsBack(change: SettingsChange, now: PlanSettings): PlanSettings | null {
   const { before, after } = change;
   const same = (a: unknown, b: unknown): boolean => canonical(a ?? null) === canonical(b ?? null);
-  let weeklyMinutes = now.weeklyMinutes;
-  if (!same(before.weeklyMinutes, after.weeklyMinutes)) {
-    if (!same(now.weeklyMinutes, after.weeklyMinutes)) return null;
-    weeklyMinutes = before.weeklyMinutes;
-  }
+  const changed = WHOLE.filter((key) => !same(before[key], after[key]));
+  if (changed.some((key) => !same(now[key], after[key]))) return null;
   const focus = { ...now.focus };
   for (const week of refocused(change)) {
     if (now.focus[week] !== after.focus[week]) return null;
@@ -80,13 +80,14 @@ export function settingsBack(change: SettingsChange, now: PlanSettings): PlanSet
     if (was === undefined) delete focus[week];
     else focus[week] = was;
   }
-  const { testDates, ...others } = now;
-  let dates = testDates;
-  if (!same(before.testDates, after.testDates)) {
-    if (!same(dates, after.testDates)) return null;
-    dates = before.testDates;
-  }
-  return { ...others, weeklyMinutes, focus, ...(dates ? { testDates: dates } : {}) };
+  const { testDates: held, weeklyMinutes, ...others } = now;
+  const testDates = changed.includes('testDates') ? before.testDates : held;
+  return {
+    ...others,
+    weeklyMinutes: changed.includes('weeklyMinutes') ? before.weeklyMinutes : weeklyMinutes,
+    focus,
+    ...(testDates ? { testDates } : {}),
+  };
 }
 
 /**

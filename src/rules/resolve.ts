@@ -113,8 +113,9 @@ function setHours(action: Action & { do: 'set-hours' }, context: JudgeContext): 
   const factor = action.direction === 'up' ? 1 + action.by / 100 : 1 - action.by / 100;
   const quarter = (minutes: number): number => Math.max(30, Math.round((minutes * factor) / 15) * 15);
   const [low, high] = context.plan.settings.weeklyMinutes;
-  const least = action.end === 'low' ? Math.min(quarter(low), high) : quarter(low);
-  const next: [number, number] = [least, action.end === 'low' ? high : Math.max(least, quarter(high))];
+  const least = quarter(low);
+  const next: [number, number] =
+    action.end === 'low' ? [Math.min(least, high), high] : [least, Math.max(least, quarter(high))];
   return next[0] === low && next[1] === high ? [] : [[{ op: 'set-hours', weeklyMinutes: next }]];
 }
 

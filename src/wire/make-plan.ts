@@ -99,6 +99,5 @@ export function makePlan(app: App, wish: PlanWish): GeneratedPlan & { template: 
       nextStep: 'coach plan new --start monday',
     });
   }
-  const settings = testDates.length > 0 ? { ...made.settings, testDates: [...testDates] } : made.settings;
-  return { ...made, settings, workouts, template };
+  return { ...made, workouts, template };
 }

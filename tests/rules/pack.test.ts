@@ -11,8 +11,7 @@ import { AVAILABILITY, evidenceOf, facts, input, PACK } from './fixtures.ts';
 
 /** The smallest difference that a threshold of this fact may be off by. */
 function quantum(name: FactName): number {
-  if (name === 'load_ratio' || name === 'load_ratio_tomorrow' || name === 'load_ratio_in_2d' || name === 'monotony')
-    return 0.1;
+  if (name.startsWith('load_ratio') || name === 'monotony') return 0.1;
   const unit = CATALOGUE[name].unit;
   return unit === '%/week' ? 0.1 : unit === 'h' ? 0.5 : 1;
 }

@@ -63,7 +63,11 @@ export function generatePlan(input: GenerateInput): GeneratedPlan {
     state.problems.add(`${finding.date}: ${finding.text}`);
   return {
     workouts: state.workouts,
-    settings: { weeklyMinutes: availability.weeklyMinutes, focus },
+    settings: {
+      weeklyMinutes: availability.weeklyMinutes,
+      focus,
+      ...(input.testDates ? { testDates: [...input.testDates] } : {}),
+    },
     explanations: state.explanations,
     problems: [...state.problems],
   };

@@ -3,7 +3,7 @@ import { tookPlace } from '../../matching/model.ts';
 import { averagesAfter } from '../../metrics/acwr.ts';
 import { planLoad, sessionsBetween } from '../../plan/week.ts';
 import type { Facts } from '../../rules/facts.ts';
-import { addDays, dayRange, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
+import { addDays, daysBetween, weekdayOf, weekStart } from '../../time/day.ts';
 import { comingWeek, type Situation } from '../compare/situation.ts';
 import { isEasierWeek, lightWeekAhead, usualLoad, weeksSinceLight } from './light-weeks.ts';
 import { factsOf } from './make.ts';
@@ -24,7 +24,7 @@ export function loadFacts(situation: Situation): Facts {
         (one) => isHard(one) && !tookPlace(situation.evidence[one.id]?.state),
       )
     : null;
-  const ratios = ratiosAhead(situation, 2);
+  const ratios = ratiosAhead(situation);
   const next = plan ? planLoad(plan, ...coming) : null;
   const share = load.form !== null && load.fitness ? (load.form / load.fitness) * 100 : null;
   return factsOf('computed', today, {
@@ -51,16 +51,12 @@ export function loadFacts(situation: Situation): Facts {
   });
 }
 
-/**
- * The ratio on the coming evenings, tomorrow's first, if the plan is done; null in the morning, when the day is still to
- * come.
- */
-function ratiosAhead({ plan, today, mode, load }: Situation, days: number): number[] | null {
+/** The ratios of tomorrow's evening and the one after, if the plan is done; null in the morning, when the day is still to come. */
+function ratiosAhead({ plan, today, mode, load }: Situation): [number, number] | null {
   if (!plan || mode !== 'evening' || load.acute7 === null || load.chronic28 === null || load.ratio === null)
     return null;
-  let at = { acute: load.acute7, chronic: load.chronic28 };
-  return dayRange(addDays(today, 1), addDays(today, days)).map((day) => {
-    at = averagesAfter(at, planLoad(plan, day, day));
-    return at.acute / at.chronic;
-  });
+  const planned = (days: number): number => planLoad(plan, addDays(today, days), addDays(today, days));
+  const tomorrow = averagesAfter({ acute: load.acute7, chronic: load.chronic28 }, planned(1));
+  const then = averagesAfter(tomorrow, planned(2));
+  return [tomorrow.acute / tomorrow.chronic, then.acute / then.chronic];
 }
